@@ -1,0 +1,85 @@
+//! What the fuzz targets do. An input fails a target by a panic, or by a report that points outside the mail.
+//!
+//! `tests/tests/fuzz_regressions.rs` includes this file (`#[path]`) and replays `regressions/` through the same
+//! functions, so it uses nothing but core's public interface.
+
+use std::sync::OnceLock;
+
+use misdelivery_core::{
+    Analyzer, BodyKind, ContextDocument, Draft, Location, Message, Report, Span, Wording,
+};
+
+/// Bytes of a mail, as a gateway receives them.
+pub fn mime(input: &[u8]) {
+    check(&Message::from_mime(input));
+}
+
+/// A draft as JSON, as a compose window sends it.
+pub fn draft(input: &[u8]) {
+    let Ok(json) = std::str::from_utf8(input) else { return };
+    // A refused draft is no find; the message must not panic either.
+    match Draft::from_json(json) {
+        Ok(draft) => check(&Message::from_draft(draft)),
+        Err(error) => drop(error.to_string()),
+    }
+}
+
+/// A text, as the plain body of a draft and as its HTML body.
+pub fn text(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else { return };
+    let mut plain = Draft::default();
+    plain.text = Some(text.to_owned());
+    check(&Message::from_draft(plain));
+    let mut html = Draft::default();
+    html.subject = text.lines().next().unwrap_or_default().to_owned();
+    html.html = Some(text.to_owned());
+    check(&Message::from_draft(html));
+}
+
+/// Analyses the mail, writes the report, and looks at every span in it.
+fn check(message: &Message<'_>) {
+    static SET_UP: OnceLock<(Analyzer, ContextDocument, Wording)> = OnceLock::new();
+    let (analyzer, context, wording) = SET_UP.get_or_init(|| {
+        let context = r#"{"own_addresses": ["hanako@ours.example.jp"], "internal_domains": ["ours.example.jp"],
+            "known_recipients": ["sato@partner.example.com"], "now": "2026-11-24T10:00:00+09:00"}"#;
+        (
+            Analyzer::builder().build().expect("the standard policy is valid"),
+            ContextDocument::from_json(context).expect("the context above is valid"),
+            Wording::for_locale("ja"),
+        )
+    });
+    let report = analyzer.analyze(message, &context.send_context());
+    assert!(report.to_json(wording).starts_with('{'));
+    for location in locations(&report) {
+        match location {
+            Location::Subject { span: Some(span) } => slice(message.subject(), *span),
+            Location::Text { index, span } => slice(body(message, BodyKind::Text, *index), *span),
+            Location::Html { index, span, pieces } => {
+                let source = body(message, BodyKind::Html, *index);
+                slice(source, *span);
+                for piece in pieces {
+                    slice(source, *piece);
+                    assert!(span.start <= piece.start && piece.end <= span.end, "a piece outside the span");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn locations(report: &Report) -> impl Iterator<Item = &Location> {
+    let findings = report.findings().iter().flat_map(|f| std::iter::once(&f.location).chain(&f.more_locations));
+    let seen = report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
+    findings.chain(seen)
+}
+
+fn body<'a>(message: &'a Message<'_>, kind: BodyKind, index: usize) -> &'a str {
+    let mut bodies = message.bodies().iter().filter(|body| body.kind == kind);
+    &bodies.nth(index).expect("the body is there").text
+}
+
+/// A span is not empty, lies inside the text and on character boundaries.
+fn slice(text: &str, span: Span) {
+    let marked = text.get(span.start..span.end).expect("the span slices the text");
+    assert!(!marked.is_empty(), "an empty span");
+}

@@ -1,0 +1,109 @@
+//! The program: the whole path from a mail to a report in one function.
+
+use crate::context::{Directory, MailContext, SendContext};
+use crate::detectors::{self, ObservationSink};
+use crate::error::Error;
+use crate::finding::{Observation, OffsetUnit};
+use crate::lexicon::automaton::WordAutomaton;
+use crate::limits::Limits;
+use crate::message::Message;
+use crate::policy::Policy;
+use crate::report::Report;
+use crate::view::candidates::{Scratch, walk};
+use crate::view::{self, MailView};
+
+/// The engine with one policy. Built once, shared by all threads.
+#[derive(Debug)]
+pub struct Analyzer {
+    policy: Policy,
+    words: WordAutomaton,
+    offset_unit: OffsetUnit,
+}
+
+impl Analyzer {
+    /// A builder with the standard policy and UTF-8 offsets.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder { policy: Policy::standard(), offset_unit: OffsetUnit::default() }
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Looks at a mail. Never fails and never panics; what it could not read is in
+    /// [`Report::unexamined`].
+    pub fn analyze(&self, message: &Message<'_>, context: &SendContext<'_>) -> Report {
+        let limits = self.policy.limits();
+        // Message → MailView: texts folded, zones known, recipients classified, attachments opened.
+        let inspections = view::inspect(message, limits);
+        let mail = MailView::new(message, context, &inspections, limits);
+        // Detectors → observations: one walk over every text, then one look at the whole.
+        let mut seen = ObservationSink::new(limits.findings, limits.locations);
+        self.observe(&mail, &mut seen);
+        // Policy → findings and decision → Report.
+        let cut = seen.cut;
+        let verdict = self.policy.decide(&mail, seen.groups);
+        Report::new(verdict, &mail, cut, self.offset_unit, limits)
+    }
+
+    fn observe(&self, mail: &MailView<'_>, seen: &mut ObservationSink) {
+        let mut scratch = Scratch::default();
+        for text in &mail.texts {
+            walk(text, &self.words, &mut scratch, |window| {
+                detectors::each(|id, detector| {
+                    seen.for_detector(id);
+                    detector.read(window, mail, seen);
+                });
+            });
+        }
+        detectors::each(|id, detector| {
+            seen.for_detector(id);
+            detector.detect(mail, seen);
+        });
+    }
+
+    /// Reads a text and returns every observation in it, one for each occurrence, in order. Nothing is
+    /// judged: this is what `misdelivery scan` prints and what recall is measured with.
+    pub fn scan(&self, text: &str) -> Vec<Observation> {
+        let (directory, facts) = (Directory::default(), MailContext::default());
+        let context = SendContext::new(&directory, &facts);
+        let message = Message::from_text(text);
+        let inspections = Vec::new();
+        let limits = Limits { text_bytes: usize::MAX, ..self.policy.limits().clone() };
+        let mail = MailView::new(&message, &context, &inspections, &limits);
+        let mut seen = ObservationSink::every_occurrence();
+        self.observe(&mail, &mut seen);
+        Report::occurrences(seen.groups, &mail, self.offset_unit)
+    }
+}
+
+/// Puts an [`Analyzer`] together.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct AnalyzerBuilder {
+    policy: Policy,
+    offset_unit: OffsetUnit,
+}
+
+impl AnalyzerBuilder {
+    /// The policy; the standard policy if none is given.
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// The unit in which spans count; UTF-8 bytes if none is given.
+    pub fn offset_unit(mut self, unit: OffsetUnit) -> Self {
+        self.offset_unit = unit;
+        self
+    }
+
+    /// The analyzer.
+    ///
+    /// # Errors
+    /// None in this version; rules with regular expressions will be compiled here.
+    pub fn build(self) -> Result<Analyzer, Error> {
+        Ok(Analyzer { policy: self.policy, words: WordAutomaton::built_in(), offset_unit: self.offset_unit })
+    }
+}

@@ -1,0 +1,371 @@
+//! The directory: our own addresses, the organisations around us and the people we know, with indexes.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
+
+use crate::error::{Error, ErrorKind};
+use crate::limits::DIRECTORY_ENTRIES;
+use crate::message::{AddressKey, Mailbox, domain_key};
+use crate::moment::Moment;
+
+/// What an organisation is to us.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Relation {
+    /// Ourselves.
+    Own,
+    /// A company of our group.
+    Group,
+    /// Works for us: 委託先, tax accountant, health insurance society.
+    Contractor,
+    /// We work for it.
+    Customer,
+    /// A public authority.
+    Authority,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+/// An organisation the host knows.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Organization {
+    /// The host's own id of it.
+    pub id: String,
+    /// Names it is called by.
+    pub names: Vec<String>,
+    /// Its domains; `*.example.co.jp` for all sub-domains.
+    pub domains: Vec<String>,
+    /// Addresses of its people at domains that are not its own.
+    pub addresses: Vec<String>,
+    /// What it is to us.
+    pub relation: Relation,
+}
+
+/// A correspondent: an address, or an object with name, count and last_sent.
+pub(super) struct KnownEntry {
+    name: String,
+    address: String,
+    count: Option<u32>,
+    last_sent: Option<Moment>,
+}
+
+impl<'de> Deserialize<'de> for KnownEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Object {
+            #[serde(default)]
+            name: Option<String>,
+            address: String,
+            #[serde(default)]
+            count: Option<u32>,
+            #[serde(default)]
+            last_sent: Option<Moment>,
+        }
+        struct EntryVisitor;
+        impl<'de> Visitor<'de> for EntryVisitor {
+            type Value = KnownEntry;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an address or an object with address, name, count and last_sent")
+            }
+            fn visit_str<E: de::Error>(self, address: &str) -> Result<KnownEntry, E> {
+                Ok(KnownEntry { name: String::new(), address: address.to_owned(), count: None, last_sent: None })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KnownEntry, A::Error> {
+                let o = Object::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(KnownEntry {
+                    name: o.name.unwrap_or_default(),
+                    address: o.address,
+                    count: o.count,
+                    last_sent: o.last_sent,
+                })
+            }
+        }
+        deserializer.deserialize_any(EntryVisitor)
+    }
+}
+
+/// The directory's part of a context document.
+pub(super) struct DirectoryDocument {
+    pub(super) own_addresses: Vec<Mailbox>,
+    pub(super) internal_domains: Vec<String>,
+    pub(super) organizations: Vec<Organization>,
+    pub(super) known_recipients: Option<Vec<KnownEntry>>,
+    pub(super) received_from: Option<Vec<KnownEntry>>,
+    pub(super) address_book: Option<Vec<Mailbox>>,
+    pub(super) own_bank_accounts: Vec<String>,
+    pub(super) own_registration_numbers: Vec<String>,
+}
+
+/// A set of domains: exact, or with `*.` all below it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum DomainPattern {
+    Exact(String),
+    /// Every sub-domain of this one, itself not included.
+    Below(String),
+}
+
+impl DomainPattern {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (below, domain) = match text.strip_prefix("*.") {
+            Some(domain) => (true, domain),
+            None => (false, text),
+        };
+        let domain = domain_key(domain).into_owned();
+        if domain.is_empty() || domain.contains(['*', '?', '@', ' ']) {
+            return None;
+        }
+        Some(if below { Self::Below(domain) } else { Self::Exact(domain) })
+    }
+}
+
+/// What is known of a correspondent.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    /// Mails we sent; `None`: sent, number not known.
+    pub(crate) sent: Option<u32>,
+    pub(crate) was_sent: bool,
+    pub(crate) last_sent: Option<Moment>,
+    pub(crate) received: bool,
+    pub(crate) in_address_book: bool,
+}
+
+/// Who we are and whom we know. Built once; `Send + Sync`.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    own_addresses: HashMap<String, ()>,
+    own_domains: Domains<()>,
+    organizations: Vec<Organization>,
+    organization_domains: Domains<u32>,
+    organization_addresses: HashMap<String, u32>,
+    known: HashMap<String, Known>,
+    known_domains: HashMap<String, u32>,
+    /// Whether the host said anything about whom we know.
+    knows_people: bool,
+    /// Whether the host said who we are.
+    knows_ourselves: bool,
+    _own_bank_accounts: Vec<String>,
+    _own_registration_numbers: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Domains<T> {
+    exact: HashMap<String, T>,
+    below: HashMap<String, T>,
+}
+
+impl<T> Default for Domains<T> {
+    fn default() -> Self {
+        Self { exact: HashMap::new(), below: HashMap::new() }
+    }
+}
+
+impl<T: Copy> Domains<T> {
+    fn insert(&mut self, pattern: DomainPattern, value: T) {
+        match pattern {
+            DomainPattern::Exact(domain) => self.exact.entry(domain).or_insert(value),
+            DomainPattern::Below(domain) => self.below.entry(domain).or_insert(value),
+        };
+    }
+
+    fn get(&self, domain: &str) -> Option<T> {
+        if let Some(value) = self.exact.get(domain) {
+            return Some(*value);
+        }
+        if self.below.is_empty() {
+            return None;
+        }
+        let mut rest = domain;
+        while let Some((_, parent)) = rest.split_once('.') {
+            if let Some(value) = self.below.get(parent) {
+                return Some(*value);
+            }
+            rest = parent;
+        }
+        None
+    }
+}
+
+impl Directory {
+    /// Reads a directory from JSON; the fields of a context document that belong to one mail are
+    /// accepted and left aside.
+    ///
+    /// # Errors
+    /// As [`super::ContextDocument::from_json`].
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        super::document::read(json).map(|document| document.directory)
+    }
+
+    pub(super) fn build(document: DirectoryDocument) -> Result<Self, Error> {
+        let d = document;
+        let count = |n: Option<usize>| n.unwrap_or(0);
+        let entries = d.own_addresses.len()
+            + d.organizations.iter().map(|o| 1 + o.domains.len() + o.addresses.len()).sum::<usize>()
+            + count(d.known_recipients.as_ref().map(Vec::len))
+            + count(d.received_from.as_ref().map(Vec::len))
+            + count(d.address_book.as_ref().map(Vec::len));
+        if entries > DIRECTORY_ENTRIES {
+            let text = format!("{entries} directory entries; at most {DIRECTORY_ENTRIES}");
+            return Err(Error::new(ErrorKind::Limit, text));
+        }
+        let mut directory = Self {
+            knows_people: d.known_recipients.is_some() || d.received_from.is_some() || d.address_book.is_some(),
+            knows_ourselves: !d.own_addresses.is_empty()
+                || !d.internal_domains.is_empty()
+                || d.organizations.iter().any(|o| o.relation == Relation::Own),
+            _own_bank_accounts: d.own_bank_accounts,
+            _own_registration_numbers: d.own_registration_numbers,
+            ..Self::default()
+        };
+        for mailbox in &d.own_addresses {
+            directory.own_addresses.insert(AddressKey::of(&mailbox.address).as_str().to_owned(), ());
+        }
+        for domain in &d.internal_domains {
+            directory.own_domains.insert(parse_domain(domain, "internal_domains")?, ());
+        }
+        for (index, organization) in d.organizations.iter().enumerate() {
+            for domain in &organization.domains {
+                let pattern = parse_domain(domain, "organizations.domains")?;
+                if organization.relation == Relation::Own {
+                    directory.own_domains.insert(pattern.clone(), ());
+                }
+                directory.organization_domains.insert(pattern, index as u32);
+            }
+            for address in &organization.addresses {
+                let key = AddressKey::of(address).as_str().to_owned();
+                directory.organization_addresses.insert(key, index as u32);
+            }
+        }
+        directory.organizations = d.organizations;
+        for entry in d.known_recipients.into_iter().flatten() {
+            let known = directory.known_entry(&entry.address);
+            known.was_sent = true;
+            known.sent = match (known.sent, entry.count) {
+                (Some(a), Some(b)) => Some(a.saturating_add(b)),
+                (a, b) => a.or(b),
+            };
+            known.last_sent = known.last_sent.max_by_time(entry.last_sent);
+            let _ = entry.name;
+        }
+        for entry in d.received_from.into_iter().flatten() {
+            directory.known_entry(&entry.address).received = true;
+        }
+        for entry in d.address_book.into_iter().flatten() {
+            directory.known_entry(&entry.address).in_address_book = true;
+        }
+        Ok(directory)
+    }
+
+    fn known_entry(&mut self, address: &str) -> &mut Known {
+        let key = AddressKey::of(address);
+        if !self.known.contains_key(key.as_str()) {
+            *self.known_domains.entry(key.domain().to_owned()).or_insert(0) += 1;
+        }
+        self.known.entry(key.as_str().to_owned()).or_default()
+    }
+
+    pub(crate) fn knows_people(&self) -> bool {
+        self.knows_people
+    }
+
+    pub(crate) fn knows_ourselves(&self) -> bool {
+        self.knows_ourselves
+    }
+
+    pub(crate) fn is_own(&self, address: &AddressKey) -> bool {
+        self.own_addresses.contains_key(address.as_str()) || self.own_domains.get(address.domain()).is_some()
+    }
+
+    pub(crate) fn known(&self, address: &AddressKey) -> Option<&Known> {
+        self.known.get(address.as_str())
+    }
+
+    /// How many known correspondents have this exact domain.
+    pub(crate) fn known_at(&self, domain: &str) -> u32 {
+        self.known_domains.get(domain).copied().unwrap_or(0)
+    }
+
+    /// The organisation an address belongs to, and its number.
+    pub(crate) fn organization(&self, address: &AddressKey) -> Option<(u32, &Organization)> {
+        let index = self
+            .organization_addresses
+            .get(address.as_str())
+            .copied()
+            .or_else(|| self.organization_domains.get(address.domain()))?;
+        Some((index, self.organizations.get(index as usize)?))
+    }
+}
+
+trait MaxByTime {
+    fn max_by_time(self, other: Self) -> Self;
+}
+
+impl MaxByTime for Option<Moment> {
+    fn max_by_time(self, other: Self) -> Self {
+        match (self, other) {
+            (Some(a), Some(b)) => Some(if b.unix_seconds > a.unix_seconds { b } else { a }),
+            (a, b) => a.or(b),
+        }
+    }
+}
+
+fn parse_domain(text: &str, field: &str) -> Result<DomainPattern, Error> {
+    DomainPattern::parse(text).ok_or_else(|| {
+        let text = format!("{field}: an entry is no domain; write example.co.jp, or *.example.co.jp for all below it");
+        Error::new(ErrorKind::Context, text)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ContextDocument;
+    use super::*;
+
+    fn directory(json: &str) -> Directory {
+        ContextDocument::from_json(json).unwrap().directory
+    }
+
+    #[test]
+    fn own_means_the_exact_domain() {
+        let d = directory(r#"{"internal_domains": ["Clear-Code.com", "*.example.co.jp", "日本語.jp"]}"#);
+        let own = |a: &str| d.is_own(&AddressKey::of(a));
+        assert!(own("a@clear-code.com") && own("A@CLEAR-CODE.COM.") && own("a@x.example.co.jp") && own("a@xn--wgv71a119e.jp"));
+        assert!(!own("a@unclear-code.com") && !own("a@sub.clear-code.com") && !own("a@example.co.jp"));
+        assert!(!own("clear-code.com@example.com") && !own(""));
+    }
+
+    #[test]
+    fn known_people() {
+        let d = directory(
+            r#"{"known_recipients": ["a@x.jp", {"address": "b@x.jp", "count": 4, "last_sent": "2026-11-10T09:00:00+09:00"}],
+                "received_from": ["c@x.jp"], "address_book": [{"name": "D", "address": "d@y.jp"}]}"#,
+        );
+        assert!(d.knows_people());
+        assert_eq!(d.known_at("x.jp"), 3);
+        let b = d.known(&AddressKey::of("B@X.jp")).unwrap();
+        assert_eq!((b.sent, b.was_sent), (Some(4), true));
+        assert!(d.known(&AddressKey::of("c@x.jp")).unwrap().received);
+        assert!(d.known(&AddressKey::of("z@x.jp")).is_none());
+        assert!(!directory("{}").knows_people());
+    }
+
+    #[test]
+    fn bad_documents_are_named_with_their_place() {
+        let error = ContextDocument::from_json("{\n  \"own_adresses\": []}").unwrap_err();
+        assert!(error.to_string().contains("own_adresses") && error.to_string().contains("line 2"), "{error}");
+        let error = ContextDocument::from_json(r#"{"internal_domains": ["a b"]}"#).unwrap_err();
+        assert!(error.to_string().contains("internal_domains"));
+        let error = ContextDocument::from_json(r#"{"now": "secret 1234"}"#).unwrap_err();
+        assert!(!error.to_string().contains("secret"), "{error}");
+    }
+}

@@ -1,0 +1,176 @@
+//! The JSON document, and what belongs to one mail.
+
+use serde::Deserialize;
+
+use super::ContextDocument;
+use super::directory::{Directory, DirectoryDocument, KnownEntry, Organization};
+use crate::error::{Error, ErrorKind};
+use crate::message::Mailbox;
+use crate::moment::Moment;
+
+/// What the host can do with the sender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Host {
+    /// Show a review screen and wait for an answer.
+    #[default]
+    Screen,
+    /// Hold the mail until the sender releases it elsewhere.
+    Hold,
+    /// Neither.
+    None,
+}
+
+/// The kind of organisation, which changes the standard policy (docs/policy.md).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Profile {
+    /// A company.
+    #[default]
+    Company,
+    /// A bank or insurer.
+    Bank,
+    /// A municipality or another public body.
+    PublicBody,
+    /// A school.
+    School,
+    /// A hospital or care provider.
+    Hospital,
+}
+
+/// The mail that is answered or forwarded.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Original {
+    /// Who wrote it.
+    pub from: Option<Mailbox>,
+    /// Its To.
+    pub to: Vec<Mailbox>,
+    /// Its Cc.
+    pub cc: Vec<Mailbox>,
+    /// Its List-Id, if it came over a mailing list.
+    pub list_id: Option<String>,
+}
+
+/// The SMTP envelope, which knows Bcc.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Envelope {
+    /// MAIL FROM.
+    pub from: Option<Mailbox>,
+    /// RCPT TO.
+    pub to: Vec<Mailbox>,
+}
+
+/// What earlier mails of the same sending did today, so that 500 + 500 + 500 is not three times 500.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Batch {
+    /// Outside people who stood in To or Cc.
+    pub people: usize,
+    /// Outside organisations among them.
+    pub organizations: usize,
+    /// Webmail and mobile-carrier addresses among them.
+    pub consumers: usize,
+}
+
+/// A link in the mail, as far as the host knows it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Link {
+    /// Where it leads.
+    pub url: String,
+    /// Who can open it.
+    pub audience: String,
+    /// Until when.
+    pub expires: Option<Moment>,
+}
+
+/// What belongs to one mail. Every field may be left out.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct MailContext {
+    /// The person behind a shared mailbox.
+    pub operator: Option<Mailbox>,
+    /// The mail that is answered or forwarded.
+    pub original: Option<Original>,
+    /// Who took part in the conversation so far.
+    pub thread_participants: Vec<Mailbox>,
+    /// Links in the mail.
+    pub links: Vec<Link>,
+    /// What the host can do with the sender.
+    pub host: Host,
+    /// The kind of organisation; absent: the policy's.
+    pub profile: Option<Profile>,
+    /// What earlier mails of the same sending did today.
+    pub batch: Batch,
+    /// The SMTP envelope.
+    pub envelope: Option<Envelope>,
+    /// Local time of sending. Without it no rule about time fires.
+    pub now: Option<Moment>,
+    /// BCP 47 locale of the reader of the report.
+    pub locale: Option<String>,
+}
+
+/// All fields of the JSON document. They stand side by side so that an error names line and column.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Document {
+    own_addresses: Vec<Mailbox>,
+    internal_domains: Vec<String>,
+    organizations: Vec<Organization>,
+    known_recipients: Option<Vec<KnownEntry>>,
+    received_from: Option<Vec<KnownEntry>>,
+    address_book: Option<Vec<Mailbox>>,
+    own_bank_accounts: Vec<String>,
+    own_registration_numbers: Vec<String>,
+    operator: Option<Mailbox>,
+    original: Option<Original>,
+    thread_participants: Vec<Mailbox>,
+    links: Vec<Link>,
+    host: Host,
+    profile: Option<Profile>,
+    batch: Batch,
+    envelope: Option<Envelope>,
+    now: Option<Moment>,
+    locale: Option<String>,
+}
+
+pub(super) fn read(json: &str) -> Result<ContextDocument, Error> {
+    let d: Document = serde_json::from_str(json).map_err(|e| Error::json(ErrorKind::Context, &e))?;
+    let directory = Directory::build(DirectoryDocument {
+        own_addresses: d.own_addresses,
+        internal_domains: d.internal_domains,
+        organizations: d.organizations,
+        known_recipients: d.known_recipients,
+        received_from: d.received_from,
+        address_book: d.address_book,
+        own_bank_accounts: d.own_bank_accounts,
+        own_registration_numbers: d.own_registration_numbers,
+    })?;
+    let mail = MailContext {
+        operator: d.operator,
+        original: d.original,
+        thread_participants: d.thread_participants,
+        links: d.links,
+        host: d.host,
+        profile: d.profile,
+        batch: d.batch,
+        envelope: d.envelope,
+        now: d.now,
+        locale: d.locale,
+    };
+    Ok(ContextDocument { directory, mail })
+}

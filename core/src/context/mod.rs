@@ -1,0 +1,65 @@
+//! What the host knows: who we are, whom we know, and what this mail belongs to.
+//!
+//! What changes rarely is a [`Directory`], built once and shared; what belongs to one mail is a
+//! [`MailContext`]. A [`SendContext`] brings the two together for one analysis.
+
+mod directory;
+mod document;
+
+pub use directory::{Directory, Organization, Relation};
+pub use document::{Batch, Envelope, Host, Link, MailContext, Original, Profile};
+
+use crate::error::Error;
+use crate::history::SentHistory;
+
+/// Everything the host knows, for one analysis.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct SendContext<'a> {
+    /// Who we are and whom we know.
+    pub directory: &'a Directory,
+    /// What was learned from mail already sent.
+    pub history: Option<&'a SentHistory>,
+    /// What belongs to this mail.
+    pub mail: &'a MailContext,
+}
+
+impl<'a> SendContext<'a> {
+    /// A context of a directory and the facts of one mail.
+    pub fn new(directory: &'a Directory, mail: &'a MailContext) -> Self {
+        Self { directory, history: None, mail }
+    }
+
+    /// The same with a history.
+    #[must_use]
+    pub fn with_history(mut self, history: &'a SentHistory) -> Self {
+        self.history = Some(history);
+        self
+    }
+}
+
+/// Directory and mail context read from one JSON document, as the command line and small hosts use it.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct ContextDocument {
+    /// Who we are and whom we know.
+    pub directory: Directory,
+    /// What belongs to this mail.
+    pub mail: MailContext,
+}
+
+impl ContextDocument {
+    /// Reads a context document. Every field may be left out; an unknown key is an error.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Context`] with line and column, [`crate::ErrorKind::Limit`] for more than
+    /// 200,000 entries.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        document::read(json)
+    }
+
+    /// The context of one analysis.
+    pub fn send_context(&self) -> SendContext<'_> {
+        SendContext::new(&self.directory, &self.mail)
+    }
+}

@@ -1,0 +1,3 @@
+//! Detectors about what the text says.
+
+pub(crate) mod confidential_marking;

@@ -1,0 +1,151 @@
+//! The detectors: one file each, and the one list of them.
+//!
+//! Adding one: the file (from `_template.rs`), its line in the list below, its wording in every locale,
+//! and at least three `finds-*` and three `passes-*` cases in the corpus. The registry test fails until
+//! all four are there, and says what is missing.
+
+mod attachments;
+mod content;
+#[cfg(feature = "personal-data")]
+mod personal_data;
+#[cfg(feature = "recipients")]
+mod recipients;
+pub(crate) mod sink;
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::finding::Severity;
+use crate::view::MailView;
+use crate::view::candidates::Window;
+pub(crate) use sink::ObservationSink;
+
+/// Looks for one thing.
+pub(crate) trait Detector: Sync {
+    /// Looks at one window of one text. Called for every window of every text of the mail.
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+
+    /// Looks at the mail as a whole. Called once, after all windows.
+    fn detect(&self, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}
+
+/// A detector as every build knows it, whether it is compiled in or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DetectorInfo {
+    /// Its id: its path in kebab case. Never changes.
+    pub id: &'static str,
+    /// How bad it is if what it says is true.
+    pub severity: Severity,
+    /// Whether this build can run it.
+    pub in_this_build: bool,
+}
+
+impl DetectorInfo {
+    /// The part of the id before the slash.
+    pub fn category(&self) -> &'static str {
+        self.id.split('/').next().unwrap_or(self.id)
+    }
+}
+
+/// A detector of the list, named by its id.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DetectorId(u16);
+
+impl DetectorId {
+    /// The detector with this id.
+    pub fn parse(id: &str) -> Option<Self> {
+        LIST.iter().position(|d| d.id == id).map(|i| Self(i as u16))
+    }
+
+    /// The id as text.
+    pub fn as_str(self) -> &'static str {
+        self.info().id
+    }
+
+    /// What the list says of it.
+    pub fn info(self) -> &'static DetectorInfo {
+        &LIST[self.0 as usize]
+    }
+
+    pub(crate) fn at(index: usize) -> Self {
+        Self(index as u16)
+    }
+}
+
+impl fmt::Debug for DetectorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for DetectorId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for DetectorId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for DetectorId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Self::parse(&id).ok_or_else(|| serde::de::Error::custom(format!("unknown detector `{id}`")))
+    }
+}
+
+/// Every detector, in the order in which findings of equal weight are shown.
+pub fn detectors() -> &'static [DetectorInfo] {
+    LIST
+}
+
+macro_rules! detectors {
+    ($($id:literal, $severity:ident $(, $feature:literal)? => $($path:ident)::+;)+) => {
+        static LIST: &[DetectorInfo] = &[$(DetectorInfo {
+            id: $id,
+            severity: Severity::$severity,
+            in_this_build: true $(&& cfg!(feature = $feature))?,
+        },)+];
+
+        /// The detectors of this build with their ids.
+        pub(crate) fn each(mut visit: impl FnMut(DetectorId, &dyn Detector)) {
+            let mut index = 0;
+            $(
+                $(#[cfg(feature = $feature)])?
+                visit(DetectorId::at(index), &$($path)::+);
+                index += 1;
+            )+
+            let _ = index;
+        }
+    };
+}
+
+// The one list.
+detectors! {
+    "recipients/exposed-recipients", High, "recipients" => recipients::exposed_recipients::ExposedRecipients;
+    "recipients/first-time-recipient", Low, "recipients" => recipients::first_time_recipient::FirstTimeRecipient;
+    "recipients/malformed-address", Medium, "recipients" => recipients::malformed_address::MalformedAddress;
+    "personal-data/individual-number", Critical, "personal-data" => personal_data::individual_number::IndividualNumber;
+    "personal-data/phone-number", Low, "personal-data" => personal_data::phone_number::PhoneNumber;
+    "content/confidential-marking", High => content::confidential_marking::ConfidentialMarking;
+    "attachments/missing-attachment", Medium => attachments::missing_attachment::MissingAttachment;
+    "attachments/disguised-file", High => attachments::disguised_file::DisguisedFile;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_parse() {
+        for (i, detector) in LIST.iter().enumerate() {
+            assert_eq!(DetectorId::parse(detector.id), Some(DetectorId(i as u16)), "{}", detector.id);
+        }
+        assert!(DetectorId::parse("recipients/nothing").is_none());
+    }
+}

@@ -1,0 +1,140 @@
+//! # individual-number
+//!
+//! ## What it finds
+//! A Japanese Individual Number (個人番号, マイナンバー): 12 digits, bare or as 4-4-4 or 6-6 with blanks, hyphens
+//! or dots, in any width, whose check digit is right. *Certain*: a label (マイナンバー, 個人番号 …) stands before
+//! it. *Likely*: the label stands further up, as over a table, or a person stands beside it. *Possible*: the
+//! check digit alone; one in eleven 12-digit numbers has it.
+//!
+//! ## Why it matters
+//! 番号法 19条 limits to whom an Individual Number may be given; a leak is reportable from the first person.
+//!
+//! ## Examples
+//! - `マイナンバー：1234 5678 9018` (outside: require approval; to a new recipient: block)
+//! - `山田太郎　123456789018` (likely)
+//!
+//! ## What it does not find
+//! - numbers with a wrong check digit, all digits the same, 16-digit cards, hashes, URLs
+//! - order, parcel, meeting, product and amount numbers by the word before or after them
+//! - talk about the number without one: 「マイナンバーをご提出ください」
+//!
+//! ## Sources
+//! - check digit: 平成26年総務省令第85号 5条; practice.md §4 W21, W24, W29
+
+use super::super::sink::{Seen, hash};
+use super::super::{Detector, ObservationSink};
+use super::number::{Grouped, continues, group_after_blank, is_inside_token, join};
+use crate::details::Details;
+use crate::finding::Confidence;
+use crate::lexicon::words::Roles;
+use crate::mask;
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct IndividualNumber;
+
+impl Detector for IndividualNumber {
+    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+        let mut i = 0;
+        while i < window.digits.len() {
+            match at(window, i) {
+                Some((number, used)) => {
+                    report(window, &number, out);
+                    i += used;
+                }
+                None => i += 1,
+            }
+        }
+    }
+}
+
+/// The number that starts with a group, and how many groups it takes.
+fn at(window: &Window<'_, '_>, i: usize) -> Option<(Grouped, usize)> {
+    let separator = |s: &str| matches!(s, " " | "-" | "." | "/" | " - " | "\n" | "\r\n");
+    let shapes: [&[usize]; 3] = [&[12], &[4, 4, 4], &[6, 6]];
+    let first = window.digits[i].len();
+    let shape = shapes.iter().find(|s| s[0] == first)?;
+    let number = join(window, i, shape.len(), separator)?;
+    if number.lengths != *shape || number.separators.windows(2).any(|w| w[0] != w[1]) {
+        return None;
+    }
+    let view = window.view;
+    if is_inside_token(view, number.start, number.end) || continues(view, number.start, number.end) {
+        return None;
+    }
+    // 4-4-4 and one more group of four is a card or an account list.
+    let longer = shape.len() == 3 && group_after_blank(window, number.end).is_some_and(|g| g.len() >= 3);
+    let preceded = shape.len() == 3 && i > 0 && {
+        let before = window.digits[i - 1];
+        before.len() == 4 && before.end as usize + 1 == number.start
+    };
+    (!longer && !preceded && has_right_check_digit(&number.digits)).then_some((number, shape.len()))
+}
+
+/// The check digit of 総務省令85号 5条.
+fn has_right_check_digit(digits: &[u8]) -> bool {
+    const WEIGHTS: [u32; 11] = [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
+    if digits.len() != 12 || digits.iter().all(|d| *d == digits[0]) {
+        return false;
+    }
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(d, w)| u32::from(d - b'0') * w).sum();
+    let check = match sum % 11 {
+        0 | 1 => 0,
+        remainder => 11 - remainder,
+    };
+    u32::from(digits[11] - b'0') == check
+}
+
+fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) {
+    let view = window.view;
+    let line = view.line(number.start);
+    let label = window.word_before(number.start, Roles::INDIVIDUAL_NUMBER, 512);
+    let other = window.word_before(number.start, Roles::OTHER_NUMBER, 200);
+    let after = view.after(number.end, 8);
+    let money = after.trim_start().starts_with(['円', '個', '件', '本', '%']);
+    let label_end = label.map_or(0, |h| h.end);
+    // The word nearest to the number says what it is.
+    let other_is_nearer = other.is_some_and(|o| o.end > label_end && o.end as usize >= line.start.saturating_sub(120));
+    if money || other_is_nearer {
+        return;
+    }
+    let near = label.is_some_and(|h| h.start as usize + 120 >= number.start);
+    let confidence = if near {
+        Confidence::Certain
+    } else if label.is_some() || has_person(&view.text[line]) {
+        Confidence::Likely
+    } else {
+        Confidence::Possible
+    };
+    let range = number.start..number.end;
+    let digits = std::str::from_utf8(&number.digits).unwrap_or("");
+    let seen = Seen {
+        confidence,
+        evidence: mask::number(&view.source_text(range.clone())),
+        details: Details::IndividualNumber { labelled: usize::from(label.is_some()) },
+        about: if confidence == Confidence::Possible { "possible" } else { "" },
+        value: hash(&[digits]),
+    };
+    out.in_text(view, range, seen);
+}
+
+/// Whether a line names or describes a person.
+fn has_person(line: &str) -> bool {
+    const WORDS: [&str; 9] = ["様", "氏名", "お名前", "さん", "殿", "生年月日", "扶養", "世帯主", "本人"];
+    WORDS.iter().any(|w| line.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn check_digits() {
+        for valid in ["123456789018", "983205673214", "199001230000"] {
+            assert!(has_right_check_digit(valid.as_bytes()), "{valid}");
+        }
+        for broken in ["123456789012", "983205673210", "000000000000", "111111111111", "12345678901"] {
+            assert!(!has_right_check_digit(broken.as_bytes()), "{broken}");
+        }
+    }
+}

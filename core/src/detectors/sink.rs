@@ -1,0 +1,222 @@
+//! Where detectors put what they see, grouped as it comes.
+//!
+//! One group per detector, part of the mail and subject matter. A group keeps the true count and a
+//! bounded number of locations, so that a text of a million telephone numbers costs no more than one of
+//! a hundred. What stands in text/plain and again in text/html is counted once.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::DetectorId;
+use crate::details::Details;
+use crate::finding::{Confidence, Location, Suggestion};
+use crate::view::text::{TextPart, TextView};
+use crate::view::zones::Zone;
+
+/// Values remembered per detector to tell twins from news.
+const REMEMBERED: usize = 20_000;
+
+/// The part of the mail a group is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
+    Recipients,
+    Subject,
+    Body,
+    Attachment(usize),
+    Message,
+}
+
+/// What was seen of one subject matter in one part.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    pub(crate) detector: DetectorId,
+    pub(crate) part: Part,
+    /// What it is about within the part: a recipient's address, a grade, an owner.
+    pub(crate) about: String,
+    /// Everything of it stands in a quotation.
+    pub(crate) quoted: bool,
+    pub(crate) confidence: Confidence,
+    pub(crate) locations: Vec<Location>,
+    /// Confidence of each location, kept only when every occurrence matters.
+    pub(crate) confidences: Vec<Confidence>,
+    pub(crate) count: usize,
+    pub(crate) persons: usize,
+    pub(crate) evidence: String,
+    pub(crate) details: Details,
+    pub(crate) suggestions: Vec<Suggestion>,
+    /// The value also stands in a quotation: whoever wrote that has it already.
+    pub(crate) known_from_quotation: bool,
+}
+
+/// Collects observations.
+#[derive(Debug)]
+pub(crate) struct ObservationSink {
+    pub(crate) groups: Vec<Group>,
+    index: HashMap<(DetectorId, Part, String, bool), usize>,
+    /// Values seen in plain text, and values seen in quotations.
+    plain_values: HashSet<(DetectorId, u64)>,
+    quoted_values: HashSet<(DetectorId, u64)>,
+    detector: DetectorId,
+    max_groups: usize,
+    max_locations: usize,
+    every_confidence: bool,
+    /// Whether something was left out for want of room.
+    pub(crate) cut: bool,
+}
+
+/// One observation on its way into the sink.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) confidence: Confidence,
+    pub(crate) evidence: String,
+    pub(crate) details: Details,
+    /// What it is about within its part; see [`Group::about`].
+    pub(crate) about: &'static str,
+    /// Hash of what was matched, in its folded form; equal values are one thing.
+    pub(crate) value: u64,
+}
+
+impl ObservationSink {
+    pub(crate) fn new(max_groups: usize, max_locations: usize) -> Self {
+        Self {
+            groups: Vec::new(),
+            index: HashMap::new(),
+            plain_values: HashSet::new(),
+            quoted_values: HashSet::new(),
+            detector: DetectorId::at(0),
+            max_groups,
+            max_locations,
+            every_confidence: false,
+            cut: false,
+        }
+    }
+
+    /// A sink that keeps every occurrence with its own confidence, for scanning.
+    pub(crate) fn every_occurrence() -> Self {
+        Self { every_confidence: true, ..Self::new(usize::MAX, usize::MAX) }
+    }
+
+    pub(crate) fn for_detector(&mut self, detector: DetectorId) {
+        self.detector = detector;
+    }
+
+    /// Something in a text.
+    pub(crate) fn in_text(&mut self, view: &TextView<'_>, range: Range<usize>, seen: Seen) {
+        let quoted = view.zones.at(range.start) == Zone::Quotation;
+        let part = match &view.part {
+            TextPart::Subject => Part::Subject,
+            TextPart::Plain(_) | TextPart::Html(_) | TextPart::HiddenHtml(_) => Part::Body,
+            TextPart::FileName(index) | TextPart::FileText { attachment: index, .. } => Part::Attachment(*index),
+        };
+        let value = (self.detector, seen.value);
+        if quoted && self.quoted_values.len() < REMEMBERED {
+            self.quoted_values.insert(value);
+        }
+        let known_from_quotation = !quoted && self.quoted_values.contains(&value);
+        let is_html = matches!(view.part, TextPart::Html(_) | TextPart::HiddenHtml(_));
+        let twin = is_html && self.plain_values.contains(&value);
+        if matches!(view.part, TextPart::Plain(_)) && self.plain_values.len() < REMEMBERED {
+            self.plain_values.insert(value);
+        }
+        let location = view.location(range);
+        self.add(part, seen.about, quoted, known_from_quotation, twin, location, seen.confidence, |group| {
+            group.evidence = seen.evidence;
+            group.details = seen.details;
+        });
+    }
+
+    /// Something about a recipient, an attachment or the whole mail.
+    pub(crate) fn about(
+        &mut self,
+        part: Part,
+        about: &str,
+        locations: Vec<Location>,
+        seen: Seen,
+        suggestions: Vec<Suggestion>,
+    ) {
+        let Seen { confidence, evidence, details, .. } = seen;
+        let count = locations.len().max(1);
+        let mut locations = locations.into_iter();
+        let first = locations.next().unwrap_or(Location::Message);
+        let rest: Vec<Location> = locations.take(self.max_locations.saturating_sub(1)).collect();
+        let at = self.add(part, about, false, false, false, first, confidence, |group| {
+            group.evidence = evidence;
+            group.details = details;
+        });
+        if let Some(group) = at.and_then(|i| self.groups.get_mut(i)) {
+            group.locations.extend(rest);
+            group.count += count - 1;
+            group.suggestions = suggestions;
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the one place where an observation is taken apart")]
+    fn add(
+        &mut self,
+        part: Part,
+        about: &str,
+        quoted: bool,
+        known_from_quotation: bool,
+        twin: bool,
+        location: Location,
+        confidence: Confidence,
+        fill: impl FnOnce(&mut Group),
+    ) -> Option<usize> {
+        let key = (self.detector, part, about.to_owned(), quoted);
+        let at = match self.index.get(&key) {
+            Some(at) => *at,
+            None if self.groups.len() >= self.max_groups => {
+                self.cut = true;
+                return None;
+            }
+            None => {
+                self.groups.push(Group {
+                    detector: self.detector,
+                    part,
+                    about: about.to_owned(),
+                    quoted,
+                    confidence,
+                    locations: Vec::new(),
+                    confidences: Vec::new(),
+                    count: 0,
+                    persons: 0,
+                    evidence: String::new(),
+                    details: Details::None,
+                    suggestions: Vec::new(),
+                    known_from_quotation: true,
+                });
+                self.index.insert(key, self.groups.len() - 1);
+                self.groups.len() - 1
+            }
+        };
+        let group = &mut self.groups[at];
+        // The strongest observation speaks for the group.
+        if group.count == 0 || confidence > group.confidence {
+            fill(group);
+            group.confidence = confidence;
+        }
+        group.known_from_quotation &= known_from_quotation || twin;
+        if !twin || self.every_confidence {
+            group.count += 1;
+        }
+        if group.locations.len() < self.max_locations {
+            group.locations.push(location);
+            if self.every_confidence {
+                group.confidences.push(confidence);
+            }
+        }
+        Some(at)
+    }
+}
+
+/// FNV-1a, 64 bits: the hash of values and keys. Not a secret; what is hashed into a report's key is
+/// never a number or a name.
+pub(crate) fn hash(parts: &[&str]) -> u64 {
+    let mut h = 0xCBF2_9CE4_8422_2325_u64;
+    for part in parts {
+        for b in part.bytes().chain([0xFF]) {
+            h = (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+    h
+}

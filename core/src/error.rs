@@ -1,0 +1,73 @@
+//! Errors: opaque, with a kind, and never with the caller's data in them.
+
+use std::fmt;
+
+/// What kind of input was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The policy is not valid.
+    Policy,
+    /// The context or directory is not valid.
+    Context,
+    /// The draft is not valid.
+    Draft,
+    /// A stored history or inspection is not valid.
+    Stored,
+    /// A locale is not known or its texts are not valid.
+    Wording,
+    /// A limit was exceeded.
+    Limit,
+}
+
+/// An input that was refused. [`Error::kind`] says which, the text says what is wrong and, for JSON,
+/// the line and column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    text: String,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into() }
+    }
+
+    /// From a JSON error. serde_json quotes unknown field names and wrong values; a value may be
+    /// personal data, so only messages about names known to the format are kept whole.
+    pub(crate) fn json(kind: ErrorKind, error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let place = format!("line {} column {}", error.line(), error.column());
+        let keep = ["unknown field", "unknown variant", "missing field", "duplicate field", "unknown detector"];
+        let text = if error.is_data() && !keep.iter().any(|k| text.starts_with(k)) && !text.starts_with("policy:")
+        {
+            let expected = text.split("expected ").nth(1).unwrap_or("another type");
+            let expected = expected.split(" at line").next().unwrap_or(expected);
+            format!("a value of another type; expected {expected} at {place}")
+        } else {
+            text
+        };
+        Self { kind, text }
+    }
+
+    /// Which input was refused.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            ErrorKind::Policy => "policy",
+            ErrorKind::Context => "context",
+            ErrorKind::Draft => "draft",
+            ErrorKind::Stored => "stored data",
+            ErrorKind::Wording => "wording",
+            ErrorKind::Limit => "limit",
+        };
+        write!(f, "{what}: {}", self.text)
+    }
+}
+
+impl std::error::Error for Error {}

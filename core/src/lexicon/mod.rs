@@ -1,0 +1,5 @@
+//! Word tables. [`words`] is the list, `words.bin` its automaton, compiled in and checked by a test.
+
+pub(crate) mod automaton;
+pub(crate) mod mail_domain;
+pub(crate) mod words;

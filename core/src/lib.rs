@@ -1,0 +1,82 @@
+//! Looks at an outgoing mail **before it is sent** and says, as data, what could go wrong: to whom it
+//! goes, what personal data it carries, what hangs on it, and what the organisation's policy wants done
+//! about it.
+//!
+//! ```text
+//! RFC 5322 bytes ─┐
+//!                 ├─▶ Message ─▶ MailView ─▶ detectors ─▶ observations ─▶ policy ─▶ Report{decision, findings, observations, unexamined}
+//! compose draft ──┘               ▲                                              │
+//!    SendContext (who we are, address book, thread, time) ┘                      └─▶ wording (text in the reader's language)
+//! ```
+//!
+//! The whole path is one function: [`Analyzer::analyze`]. A detector emits *observations*: seen, located
+//! and counted. The *policy* lifts an observation to a *finding*. An ordinary mail has many observations
+//! and no finding.
+//!
+//! ```
+//! use misdelivery_core::{Action, Analyzer, ContextDocument, Draft, Message};
+//!
+//! let analyzer = Analyzer::builder().build()?; // once
+//! let draft = Draft::from_json(r#"{
+//!     "from": {"address": "hanako@aoba.example"},
+//!     "to": [{"name": "山田 太郎", "address": "taro@minato.example"}],
+//!     "subject": "ご依頼の件",
+//!     "text": "山田様\n\nマイナンバーは１２３４　５６７８　９０１８です。"
+//! }"#)?;
+//! let context = ContextDocument::default();
+//! let report = analyzer.analyze(&Message::from_draft(draft), &context.send_context());
+//! assert_eq!(report.decision(), Action::RequireApproval);
+//! let finding = &report.findings()[0];
+//! assert_eq!(finding.detector.as_str(), "personal-data/individual-number");
+//! assert_eq!(finding.evidence, "****　****　**１８");
+//! # Ok::<(), misdelivery_core::Error>(())
+//! ```
+//!
+//! Analysis never fails and never panics: what could not be read is in [`Report::unexamined`]. Reports hold
+//! masked evidence and no raw personal data; recipients are named by reference. There is no clock, no
+//! network, no file system, no thread and no unsafe code in this crate: time is an argument.
+#![forbid(unsafe_code)]
+
+mod analyzer;
+mod context;
+mod details;
+mod detectors;
+mod error;
+mod finding;
+mod formats;
+mod history;
+mod lexicon;
+mod limits;
+mod mask;
+mod message;
+mod moment;
+mod offsets;
+mod policy;
+mod report;
+mod unexamined;
+mod view;
+#[cfg(feature = "wording")]
+mod wording;
+
+pub use analyzer::{Analyzer, AnalyzerBuilder};
+pub use context::{
+    Batch, ContextDocument, Directory, Envelope, Host, Link, MailContext, Organization, Original, Profile, Relation,
+    SendContext,
+};
+pub use details::{AddressProblem, Details, Disguise, FirstTimeReason, MarkingGrade, Owner, PhoneKind};
+pub use detectors::{DetectorId, DetectorInfo, detectors};
+pub use error::{Error, ErrorKind};
+pub use finding::{
+    Action, Confidence, Finding, Location, Observation, Obligation, OffsetUnit, Place, RecipientField, Severity, Span,
+    Suggestion,
+};
+pub use formats::{FileFamily, Gap, Inspection, TextBlock};
+pub use history::SentHistory;
+pub use limits::Limits;
+pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
+pub use moment::Moment;
+pub use policy::{Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, Then, When};
+pub use report::{FindingDocument, Report, ReportDocument, SCHEMA_VERSION};
+pub use unexamined::{Unexamined, UnexaminedReason};
+#[cfg(feature = "wording")]
+pub use wording::{Form, Wording};

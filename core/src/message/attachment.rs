@@ -1,0 +1,70 @@
+//! Attachments: their names and what is known of their content.
+
+use std::borrow::Cow;
+
+use crate::formats::Inspection;
+
+/// What is known of an attachment's content.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum AttachmentContent<'a> {
+    /// The bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// What was found out earlier, by us or by the host.
+    Inspected(Box<Inspection>),
+    /// Only the size, if that.
+    NotProvided,
+}
+
+/// A file that goes with the mail.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Attachment<'a> {
+    /// The name as the recipient will see it; empty if it has none.
+    pub name: Cow<'a, str>,
+    /// A second, different name the part carries.
+    pub other_name: Option<String>,
+    /// The declared content type in lower case; empty if none is declared.
+    pub content_type: Cow<'a, str>,
+    /// Size in bytes, if known.
+    pub size: Option<u64>,
+    /// The content.
+    pub content: AttachmentContent<'a>,
+    /// Whether the body shows it (a signature logo, a picture in the text).
+    pub inline: bool,
+}
+
+impl Attachment<'_> {
+    pub(crate) fn into_owned(self) -> Attachment<'static> {
+        Attachment {
+            name: Cow::Owned(self.name.into_owned()),
+            other_name: self.other_name,
+            content_type: Cow::Owned(self.content_type.into_owned()),
+            size: self.size,
+            content: match self.content {
+                AttachmentContent::Bytes(bytes) => AttachmentContent::Bytes(Cow::Owned(bytes.into_owned())),
+                AttachmentContent::Inspected(inspection) => AttachmentContent::Inspected(inspection),
+                AttachmentContent::NotProvided => AttachmentContent::NotProvided,
+            },
+            inline: self.inline,
+        }
+    }
+
+    /// Whether it belongs to the mail's own machinery: signatures, the invitation itself, pictures in
+    /// the text. Nobody forgot or added it.
+    pub(crate) fn is_machinery(&self) -> bool {
+        const TYPES: [&str; 6] = [
+            "application/pkcs7-signature",
+            "application/x-pkcs7-signature",
+            "application/pgp-signature",
+            "application/ms-tnef",
+            "text/calendar",
+            "message/delivery-status",
+        ];
+        let image = self.content_type.starts_with("image/");
+        (self.inline && image) || TYPES.contains(&self.content_type.as_ref()) || {
+            let name = self.name.to_ascii_lowercase();
+            name.ends_with(".p7s") || name == "winmail.dat" || (self.inline && name.is_empty())
+        }
+    }
+}

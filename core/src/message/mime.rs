@@ -1,0 +1,268 @@
+//! RFC 5322 bytes. The only file that names mail_parser.
+//!
+//! mail-parser gives structure, transfer decoding and most charsets; [`super::charset`] repairs the rest.
+
+use std::borrow::Cow;
+
+use mail_parser::{
+    DecodeProblems, Header, HeaderForm, HeaderName, Message as Parsed, MessageParser, MessagePart, MessageRef,
+    PartFlags, PartKind,
+};
+
+use super::charset::{self, Reading};
+use super::{Attachment, AttachmentContent, Body, BodyKind, Mailbox, Message};
+use crate::finding::Location;
+use crate::limits::Limits;
+use crate::unexamined::UnexaminedReason as Reason;
+
+pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
+    let mut message = Message::default();
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        message.note(Location::Message, Reason::EmptyMessage, "");
+        return message;
+    }
+    if bytes.len() > limits.message_bytes {
+        message.note(Location::Message, Reason::LimitMessageSize, limits.message_bytes.to_string());
+        return message;
+    }
+    let parser = MessageParser::new().max_depth(limits.nesting).max_parts(limits.parts);
+    let Some(parsed) = parser.parse(bytes) else {
+        message.note(Location::Message, Reason::NotAMessage, "");
+        return message;
+    };
+    let root = parsed.root();
+    if !is_mail(root) {
+        message.note(Location::Message, Reason::NotAMessage, "");
+        return message;
+    }
+    read_headers(&mut message, root, limits);
+    read_parts(&mut message, &parsed, bytes);
+    message.bound_recipients(limits);
+    message
+}
+
+/// A mail has at least one header that only mails have. Anything may contain a colon and a blank line.
+fn is_mail(root: MessageRef<'_>) -> bool {
+    const NAMES: [&str; 12] = [
+        "from", "to", "cc", "bcc", "subject", "date", "message-id", "mime-version", "received", "sender",
+        "return-path", "resent-to",
+    ];
+    root.headers().iter().any(|h| NAMES.iter().any(|n| h.raw_name().eq_ignore_ascii_case(n)))
+}
+
+fn read_headers(message: &mut Message<'_>, root: MessageRef<'_>, limits: &Limits) {
+    for header in root.headers() {
+        let long = raw(&header).len() > limits.header_bytes;
+        if long {
+            message.note(Location::Message, Reason::LimitHeader, limits.header_bytes.to_string());
+        }
+        match header.name() {
+            HeaderName::From => message.from.extend(mailboxes(&header, limits)),
+            HeaderName::ReplyTo => message.reply_to.extend(mailboxes(&header, limits)),
+            HeaderName::To | HeaderName::ResentTo => message.to.extend(mailboxes(&header, limits)),
+            HeaderName::Cc | HeaderName::ResentCc => message.cc.extend(mailboxes(&header, limits)),
+            HeaderName::Bcc | HeaderName::ResentBcc => message.bcc.extend(mailboxes(&header, limits)),
+            HeaderName::Subject if message.subject.is_empty() => {
+                message.subject = Cow::Owned(text(&header, limits));
+            }
+            HeaderName::InReplyTo | HeaderName::References => message.is_reply = true,
+            _ => {}
+        }
+    }
+    if message.from.is_empty()
+        && let Some(sender) = root.sender()
+    {
+        message.from.extend(sender.mailboxes().filter_map(mailbox));
+    }
+}
+
+fn raw<'m>(header: &Header<'m>) -> &'m [u8] {
+    header.raw_value()
+}
+
+/// The part of a header that is read.
+fn within<'m>(header: &Header<'m>, limits: &Limits) -> &'m [u8] {
+    let value = raw(header);
+    &value[..value.len().min(limits.header_bytes)]
+}
+
+fn mailboxes(header: &Header<'_>, limits: &Limits) -> Vec<Mailbox> {
+    let value = within(header, limits);
+    let repaired = charset::repaired_header(value);
+    let cut = value.len() < raw(header).len();
+    if repaired.is_none()
+        && !cut
+        && let Some(list) = header.value().as_address()
+    {
+        return list.mailboxes().filter_map(mailbox).take(limits.recipients + 1).collect();
+    }
+    let value = repaired.as_deref().unwrap_or(value);
+    let parsed = HeaderForm::Addresses.parse(value);
+    parsed.value().as_address().map_or_else(Vec::new, |list| {
+        list.mailboxes().filter_map(mailbox).take(limits.recipients + 1).collect()
+    })
+}
+
+/// A mailbox. An address the parser could not read stands in the name: it is kept as the address, so
+/// that it is reported and never dropped.
+fn mailbox(parsed: mail_parser::Mailbox<'_>) -> Option<Mailbox> {
+    let name = parsed.name().map(str::trim).unwrap_or("");
+    let address = parsed.address().map(str::trim).unwrap_or("");
+    match (name.is_empty(), address.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(Mailbox::new("", name)),
+        _ => Some(Mailbox::new(name, address)),
+    }
+}
+
+fn text(header: &Header<'_>, limits: &Limits) -> String {
+    let value = within(header, limits);
+    match charset::repaired_header(value) {
+        None if value.len() == raw(header).len() => header.value().as_text().unwrap_or("").to_owned(),
+        repaired => {
+            let value = repaired.as_deref().unwrap_or(value);
+            HeaderForm::Text.parse(value).value().as_text().unwrap_or("").to_owned()
+        }
+    }
+}
+
+fn read_parts<'a>(message: &mut Message<'a>, parsed: &Parsed<'a>, bytes: &'a [u8]) {
+    let root = parsed.root();
+    // parts() holds the parts of nested mails too: those are read when their attachment is inspected.
+    for part in root.parts() {
+        if part.flags().contains(PartFlags::LIMIT_REACHED) {
+            let reason = if part.is_message() || part.is_multipart() { Reason::LimitNesting } else { Reason::LimitParts };
+            message.note(Location::Message, reason, "");
+        }
+        if part.is_multipart() {
+            if part.flags().intersects(PartFlags::UNTERMINATED) {
+                message.note(Location::Message, Reason::Truncated, "multipart");
+            }
+            continue;
+        }
+        if (part.in_text_body() || part.in_html_body()) && part.is_text() {
+            read_body(message, part);
+        } else if part.is_attachment() || !part.is_text() || part.attachment_name().is_some() {
+            let attachment = read_attachment(part, bytes);
+            message.attachments.push(attachment);
+        } else {
+            read_body(message, part);
+        }
+    }
+}
+
+fn read_body(message: &mut Message<'_>, part: MessagePart<'_>) {
+    let kind = if matches!(part.kind(), PartKind::Html) { BodyKind::Html } else { BodyKind::Text };
+    let (text, problems) = part_text(part);
+    for (reason, details) in problems {
+        message.note(Location::Message, reason, details);
+    }
+    message.bodies.push(Body { kind, text: Cow::Owned(text) });
+}
+
+/// The text of a part and what was wrong with it.
+fn part_text(part: MessagePart<'_>) -> (String, Vec<(Reason, String)>) {
+    let mut notes = Vec::new();
+    let Some((text, problems)) = part.text_checked() else { return (String::new(), notes) };
+    let transfer = DecodeProblems::MALFORMED_TRANSFER_ENCODING;
+    if problems.intersects(transfer) {
+        notes.push((Reason::TransferEncodingDamaged, String::new()));
+    }
+    let unknown_transfer = DecodeProblems::UNKNOWN_TRANSFER_ENCODING;
+    if problems.intersects(unknown_transfer) {
+        notes.push((Reason::TransferEncodingDamaged, "unknown".to_owned()));
+    }
+    let doubtful = DecodeProblems::UNKNOWN_CHARSET;
+    let damaged = problems.intersects(doubtful) || problems.intersects(DecodeProblems::MALFORMED_CHARSET);
+    if !damaged && !text.contains('\u{1B}') {
+        return (text.into_owned(), notes);
+    }
+    let declared = part.content_type().and_then(|c| c.attribute("charset"));
+    let label = declared.map(str::to_owned).or_else(|| match part.kind() {
+        PartKind::Html => meta_charset(&part.decoded()),
+        _ => None,
+    });
+    let (repaired, reading) = charset::decode(&part.decoded(), label.as_deref());
+    match reading {
+        Reading::Declared => {}
+        Reading::Repaired => notes.push((Reason::CharsetRepaired, String::new())),
+        Reading::Damaged => notes.push((Reason::CharsetUnknown, String::new())),
+    }
+    (repaired, notes)
+}
+
+/// The charset an HTML page declares in its own head.
+fn meta_charset(html: &[u8]) -> Option<String> {
+    let head = &html[..html.len().min(2048)];
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let at = head.find("charset=")? + "charset=".len();
+    let value: String = head[at..]
+        .trim_start_matches(['"', '\'', ' '])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_.:".contains(*c))
+        .collect();
+    (!value.is_empty()).then_some(value)
+}
+
+fn read_attachment<'a>(part: MessagePart<'_>, bytes: &'a [u8]) -> Attachment<'a> {
+    let (name, other_name) = names(part);
+    let content_type = part
+        .content_type()
+        .map(|c| match c.subtype() {
+            Some(subtype) => format!("{}/{}", c.ctype(), subtype).to_ascii_lowercase(),
+            None => c.ctype().to_ascii_lowercase(),
+        })
+        .unwrap_or_default();
+    let content = match part.nested() {
+        Some(nested) => Cow::Owned(nested.raw().to_vec()),
+        None => borrowed(part, bytes),
+    };
+    let referenced = part.content_id().is_some() && content_type.starts_with("image/");
+    Attachment {
+        name: Cow::Owned(name),
+        other_name,
+        content_type: Cow::Owned(content_type),
+        size: Some(content.len() as u64),
+        content: AttachmentContent::Bytes(content),
+        inline: part.is_inline() || referenced,
+    }
+}
+
+/// The decoded bytes, without a copy where the raw mail holds them as they are.
+fn borrowed<'a>(part: MessagePart<'_>, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    let decoded = part.decoded();
+    let (start, end) = (part.offset_body() as usize, part.offset_end() as usize);
+    match bytes.get(start..end) {
+        Some(raw) if raw == decoded.as_ref() => Cow::Borrowed(raw),
+        _ => Cow::Owned(decoded.into_owned()),
+    }
+}
+
+/// The name the recipient sees, and a second one if the part carries two that differ.
+fn names(part: MessagePart<'_>) -> (String, Option<String>) {
+    let disposition = parameter(part, HeaderName::ContentDisposition, "filename");
+    let content_type = parameter(part, HeaderName::ContentType, "name");
+    match (disposition, content_type) {
+        (Some(a), Some(b)) if a != b => (a, Some(b)),
+        (Some(a), _) | (None, Some(a)) => (a, None),
+        (None, None) => match part.nested().and_then(|n| n.subject().map(str::to_owned)) {
+            Some(subject) => (format!("{subject}.eml"), None),
+            None => (String::new(), None),
+        },
+    }
+}
+
+fn parameter(part: MessagePart<'_>, name: HeaderName<'static>, parameter: &str) -> Option<String> {
+    let header = part.headers().get(name)?;
+    let value = header.raw_value();
+    match charset::repaired_header(value) {
+        None => {
+            let parsed = header.value();
+            parsed.as_content_type()?.attribute(parameter).map(str::to_owned)
+        }
+        Some(repaired) => {
+            let parsed = HeaderForm::ContentType.parse(&repaired);
+            parsed.value().as_content_type()?.attribute(parameter).map(str::to_owned)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Combination rules: what observations mean together (practice.md §2, K1–K8, as far as the detectors of
+//! this version reach).
+//!
+//! - K1: doubt about the person and harm in the content: one step above the harm.
+//! - K3: what the recipients wrote themselves is no disclosure to them.
+//! - K6: an unknown file to a new recipient is looked at. A first-time recipient with any file is, too
+//!   (decisions.md E17: Confirm needs a second reason, and a file is one).
+//!
+//! K6 asks for approval where a file cannot be examined *and* the person is in doubt. A format that this
+//! version does not open is our gap, not the file's, and the only doubt of this version is the first
+//! contact itself; so it stays at Confirm.
+
+use super::condition::{Facts, fact_is};
+use super::{Judged, severity};
+use crate::finding::Action;
+use crate::view::MailView;
+
+pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts) {
+    for one in judged.iter_mut().filter(|j| j.action > Action::Allow && is_standard(j)) {
+        let known = (one.group.quoted || one.group.known_from_quotation) && facts.quotation_is_known;
+        if known && is_harm(one) {
+            set(one, Action::Allow);
+        }
+    }
+    for one in judged.iter_mut().filter(|j| is_first_time(j) && j.action > Action::Allow && is_standard(j)) {
+        if facts.attachments > 0 {
+            set(one, one.action.max(Action::Confirm));
+        }
+    }
+    let doubt = judged.iter().any(|j| {
+        is_first_time(j) && j.action > Action::Allow && fact_is(&j.group.details, "reason", "unexpected")
+    });
+    if doubt && mail.has_outside() {
+        for one in judged.iter_mut().filter(|j| j.action >= Action::Confirm && is_harm(j) && is_standard(j)) {
+            set(one, one.action.one_step_up());
+        }
+    }
+}
+
+/// The organisation's own rules mean what they say.
+fn is_standard(judged: &Judged) -> bool {
+    judged.rule == super::STANDARD
+}
+
+fn is_first_time(judged: &Judged) -> bool {
+    judged.group.detector.as_str() == "recipients/first-time-recipient"
+}
+
+/// Harm in the content: other people's data and what must not leave.
+fn is_harm(judged: &Judged) -> bool {
+    let id = judged.group.detector;
+    id.info().category() == "personal-data" || id.as_str() == "content/confidential-marking"
+}
+
+fn set(judged: &mut Judged, action: Action) {
+    judged.action = action;
+    judged.severity = severity(&judged.group, action);
+}

@@ -1,0 +1,114 @@
+//! The standard policy, version 2026-1: the table of practice.md §2 as rows.
+//!
+//! The first row of a detector whose conditions hold decides. Letters as there: `O` observation, `N`
+//! notify, `C` confirm, `A` require approval, `B` block; columns 内 (all own), 既 (known), 新 (new or
+//! consumer). docs/policy.md shows the same table; a test keeps the two equal.
+
+use super::condition::{Column, Facts, fact_at_least, fact_is};
+use crate::context::Profile;
+use crate::detectors::sink::Group;
+use crate::finding::{Action, Confidence};
+
+use Action::{Allow as O, Block as B, Confirm as C, Notify as N, RequireApproval as A};
+use Profile::{Bank, Hospital, PublicBody, School};
+use Test::{Always, AtLeast, HasCc, In, Is, Possible, Recipients};
+
+/// A condition of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Test {
+    Always,
+    /// The confidence is only *possible*.
+    Possible,
+    AtLeast(&'static str, u64),
+    Is(&'static str, &'static str),
+    /// At least so many recipients.
+    Recipients(usize),
+    HasCc,
+    /// The organisation is one of these.
+    In(&'static [Profile]),
+}
+
+/// A row: detector, condition, actions for 内, 既, 新.
+pub(crate) struct Row(pub(crate) &'static str, pub(crate) &'static [Test], pub(crate) [Action; 3]);
+
+pub(crate) const ROWS: &[Row] = &[
+    Row("recipients/exposed-recipients", &[AtLeast("people", 50)], [B, B, B]),
+    Row("recipients/exposed-recipients", &[AtLeast("consumers", 20)], [B, B, B]),
+    Row("recipients/exposed-recipients", &[AtLeast("organizations", 10)], [A, A, A]),
+    Row("recipients/exposed-recipients", &[AtLeast("consumers", 5)], [A, A, A]),
+    Row("recipients/exposed-recipients", &[AtLeast("organizations", 3)], [C, C, C]),
+    Row("recipients/exposed-recipients", &[AtLeast("people", 10)], [C, C, C]),
+    Row("recipients/first-time-recipient", &[AtLeast("consumer", 1), In(&[Bank, PublicBody, Hospital])], [O, C, C]),
+    Row("recipients/first-time-recipient", &[Always], [O, N, N]),
+    Row("recipients/malformed-address", &[Is("problem", "carrier-dots")], [N, N, N]),
+    Row("recipients/malformed-address", &[Is("problem", "full-width")], [C, C, C]),
+    Row("recipients/malformed-address", &[Is("problem", "local-part-dots")], [C, C, C]),
+    Row("recipients/malformed-address", &[Always], [B, B, B]),
+    Row("personal-data/individual-number", &[Possible], [O, C, C]),
+    Row("personal-data/individual-number", &[In(&[Bank, PublicBody, School, Hospital])], [A, B, B]),
+    Row("personal-data/individual-number", &[Always], [A, A, B]),
+    Row("personal-data/phone-number", &[Possible], [O, O, O]),
+    Row("personal-data/phone-number", &[Is("owner", "person")], [O, O, N]),
+    Row("content/confidential-marking", &[Is("grade", "top-secret"), Recipients(6)], [C, A, B]),
+    Row("content/confidential-marking", &[Is("grade", "top-secret")], [O, A, B]),
+    Row("content/confidential-marking", &[Is("grade", "internal")], [O, A, A]),
+    Row("content/confidential-marking", &[Is("grade", "restricted")], [O, C, C]),
+    Row("content/confidential-marking", &[Is("grade", "confidential")], [O, N, C]),
+    Row("content/confidential-marking", &[Is("grade", "addressee-only"), HasCc], [O, C, C]),
+    Row("attachments/missing-attachment", &[Always], [C, C, C]),
+    Row("attachments/disguised-file", &[Is("disguise", "program-as-document")], [B, B, B]),
+    Row("attachments/disguised-file", &[Always], [C, C, C]),
+];
+
+/// What the standard policy says of a group, and by which rule.
+pub(super) fn action(group: &Group, facts: &Facts) -> (Action, &'static str) {
+    let id = group.detector.as_str();
+    let column = match facts.column {
+        Column::Own => 0,
+        Column::Known => 1,
+        Column::New => 2,
+    };
+    let row = ROWS.iter().find(|row| row.0 == id && row.1.iter().all(|test| holds(*test, group, facts)));
+    (row.map_or(O, |row| row.2[column]), super::STANDARD)
+}
+
+fn holds(test: Test, group: &Group, facts: &Facts) -> bool {
+    match test {
+        Always => true,
+        Possible => group.confidence == Confidence::Possible,
+        AtLeast(name, least) => fact_at_least(&group.details, name, least),
+        Is(name, word) => fact_is(&group.details, name, word),
+        Recipients(least) => facts.recipients >= least,
+        HasCc => facts.has_cc,
+        In(profiles) => profiles.contains(&facts.profile),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::details::Details;
+    use crate::detectors::detectors;
+
+    #[test]
+    fn every_detector_has_a_row_and_every_row_a_detector() {
+        for detector in detectors() {
+            assert!(ROWS.iter().any(|r| r.0 == detector.id), "{} has no row", detector.id);
+        }
+        for row in ROWS {
+            assert!(detectors().iter().any(|d| d.id == row.0), "{} is no detector", row.0);
+            for test in row.1 {
+                if let AtLeast(name, _) | Is(name, _) = test {
+                    assert!(Details::ALL_NAMES.contains(name), "{name} is no fact");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn stricter_towards_outside() {
+        for row in ROWS {
+            assert!(row.2[0] <= row.2[1] && row.2[1] <= row.2[2], "{}", row.0);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What detectors look at: every text of the mail folded, with its zones and candidates, every
+//! recipient classified, every attachment inspected. Made once per mail.
+
+pub(crate) mod candidates;
+pub(crate) mod fold;
+#[cfg(feature = "html")]
+pub(crate) mod html;
+pub(crate) mod offset_map;
+pub(crate) mod recipient;
+pub(crate) mod text;
+mod zone_words;
+pub(crate) mod zones;
+
+use std::borrow::Cow;
+
+use crate::context::SendContext;
+use crate::finding::Location;
+use crate::formats::Inspection;
+use crate::limits::Limits;
+use crate::message::{AttachmentContent, BodyKind, Message};
+use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
+use recipient::Recipient;
+use text::{TextPart, TextView, floor};
+
+/// Inspections of all attachments, made before the view borrows their texts.
+pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Option<Cow<'m, Inspection>>> {
+    message
+        .attachments
+        .iter()
+        .map(|attachment| match &attachment.content {
+            AttachmentContent::Bytes(bytes) => {
+                let name = if attachment.content_type == "message/rfc822" { "mail.eml" } else { &attachment.name };
+                Some(Cow::Owned(Inspection::of(name, bytes, limits)))
+            }
+            AttachmentContent::Inspected(inspection) => Some(Cow::Borrowed(inspection.as_ref())),
+            AttachmentContent::NotProvided => None,
+        })
+        .collect()
+}
+
+/// A mail as detectors see it.
+#[derive(Debug)]
+pub(crate) struct MailView<'a> {
+    pub(crate) message: &'a Message<'a>,
+    pub(crate) context: &'a SendContext<'a>,
+    pub(crate) recipients: Vec<Recipient<'a>>,
+    pub(crate) texts: Vec<TextView<'a>>,
+    /// By attachment; `None` where only the name is known.
+    pub(crate) inspections: &'a [Option<Cow<'a, Inspection>>],
+    /// Gaps found while making the view.
+    pub(crate) unexamined: Vec<Unexamined>,
+}
+
+impl<'a> MailView<'a> {
+    pub(crate) fn new(
+        message: &'a Message<'a>,
+        context: &'a SendContext<'a>,
+        inspections: &'a [Option<Cow<'a, Inspection>>],
+        limits: &Limits,
+    ) -> Self {
+        let mut view = Self {
+            message,
+            context,
+            recipients: recipient::classify_all(message, context),
+            texts: Vec::with_capacity(message.bodies.len() + 2),
+            inspections,
+            unexamined: message.unexamined.clone(),
+        };
+        view.read_subject_and_bodies(limits);
+        view.read_attachments(limits);
+        view
+    }
+
+    fn read_subject_and_bodies(&mut self, limits: &Limits) {
+        let message = self.message;
+        if !message.subject.is_empty() {
+            let subject = self.bounded(&message.subject, limits, Location::Subject { span: None });
+            self.texts.push(TextView::plain(TextPart::Subject, subject));
+        }
+        let (mut plain, mut html) = (0, 0);
+        for body in &message.bodies {
+            let text = self.bounded(&body.text, limits, Location::Message);
+            match body.kind {
+                BodyKind::Text => {
+                    self.texts.push(TextView::body(TextPart::Plain(plain), text));
+                    plain += 1;
+                }
+                BodyKind::Html => {
+                    self.read_html(html, text);
+                    html += 1;
+                }
+            }
+        }
+    }
+
+    #[cfg(feature = "html")]
+    fn read_html(&mut self, index: usize, text: &'a str) {
+        let (visible, hidden) = TextView::html(index, text);
+        self.texts.push(visible);
+        self.texts.extend(hidden);
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn read_html(&mut self, _: usize, _: &'a str) {
+        self.unexamined.push(Unexamined::new(Location::Message, Reason::FormatNotSupported, "html"));
+    }
+
+    fn read_attachments(&mut self, limits: &Limits) {
+        let message = self.message;
+        for (index, attachment) in message.attachments.iter().enumerate() {
+            if !attachment.name.is_empty() {
+                let place = Location::Attachment { index, path: Vec::new(), place: None, span: None };
+                let name = self.bounded(&attachment.name, limits, place);
+                self.texts.push(TextView::plain(TextPart::FileName(index), name));
+            }
+            let machinery = attachment.is_machinery();
+            match &self.inspections[index] {
+                None if !machinery => {
+                    let place = Location::Attachment { index, path: Vec::new(), place: None, span: None };
+                    self.unexamined.push(Unexamined::new(place, Reason::ContentNotProvided, ""));
+                }
+                None => {}
+                Some(inspection) => self.read_inspection(index, inspection.as_ref(), machinery, limits),
+            }
+        }
+    }
+
+    fn read_inspection(&mut self, index: usize, inspection: &'a Inspection, machinery: bool, limits: &Limits) {
+        for block in &inspection.texts {
+            let place = Location::Attachment { index, path: block.path.clone(), place: None, span: None };
+            let text = self.bounded(&block.text, limits, place);
+            let (path, place) = (block.path.clone(), block.place.clone());
+            self.texts.push(TextView::plain(TextPart::FileText { attachment: index, path, place }, text));
+        }
+        if machinery {
+            return;
+        }
+        for gap in &inspection.unexamined {
+            let place = Location::Attachment { index, path: gap.path.clone(), place: None, span: None };
+            self.unexamined.push(Unexamined::new(place, gap.reason, gap.details.clone()));
+        }
+    }
+
+    /// The part of a text that is looked at; the cut is reported.
+    fn bounded(&mut self, text: &'a str, limits: &Limits, location: Location) -> &'a str {
+        if text.len() <= limits.text_bytes {
+            return text;
+        }
+        self.unexamined.push(Unexamined::new(location, Reason::LimitText, limits.text_bytes.to_string()));
+        &text[..floor(text, limits.text_bytes)]
+    }
+
+    /// The texts of the bodies, visible ones only.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &TextView<'a>> {
+        self.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_)))
+    }
+
+    /// Whether anybody outside gets the mail. Unknown is outside.
+    pub(crate) fn has_outside(&self) -> bool {
+        self.recipients.iter().any(|r| !r.class.is_own())
+    }
+}

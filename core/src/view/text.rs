@@ -1,0 +1,199 @@
+//! One text of a mail as detectors see it: folded, with its zones and the way back.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::fold;
+use super::offset_map::OffsetMap;
+use super::zones::{Zone, Zones};
+use crate::finding::{Location, Place, Span};
+
+/// Which text of the mail it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TextPart {
+    Subject,
+    /// A plain text body.
+    Plain(usize),
+    /// An HTML body, what a reader sees of it.
+    Html(usize),
+    /// An HTML body, what is there but not shown.
+    HiddenHtml(usize),
+    /// The name of an attachment.
+    FileName(usize),
+    /// A text inside an attachment.
+    FileText { attachment: usize, path: Vec<String>, place: Place },
+}
+
+/// One text of a mail.
+#[derive(Clone, Debug)]
+pub(crate) struct TextView<'a> {
+    pub(crate) part: TextPart,
+    /// The text as the host has it.
+    pub(crate) source: &'a str,
+    /// The folded text, in which detectors match.
+    pub(crate) text: Cow<'a, str>,
+    fold_map: OffsetMap,
+    /// From the visible text of an HTML body to its source.
+    html_map: Option<OffsetMap>,
+    pub(crate) zones: Zones,
+}
+
+impl<'a> TextView<'a> {
+    /// A text that needs no zones: subject, file name, text of a file.
+    pub(crate) fn plain(part: TextPart, source: &'a str) -> Self {
+        let folded = fold::fold(source);
+        let zones = Zones::whole(Zone::OwnText);
+        Self { part, source, text: folded.text, fold_map: folded.map, html_map: None, zones }
+    }
+
+    /// A plain text body.
+    pub(crate) fn body(part: TextPart, source: &'a str) -> Self {
+        let mut view = Self::plain(part, source);
+        view.zones = Zones::of(&view.text, &[]);
+        view
+    }
+
+    /// An HTML body: what is seen, and what is hidden if there is any.
+    #[cfg(feature = "html")]
+    pub(crate) fn html(index: usize, source: &'a str) -> (Self, Option<Self>) {
+        let extracted = super::html::extract(source);
+        let mut quoted = extracted.quoted;
+        let hidden = (!extracted.hidden.text.trim().is_empty())
+            .then(|| Self::extracted(TextPart::HiddenHtml(index), source, extracted.hidden));
+        let mut view = Self::extracted(TextPart::Html(index), source, extracted.visible);
+        for range in &mut quoted {
+            *range = view.from_extracted(range.start)..view.from_extracted(range.end);
+        }
+        view.zones = Zones::of(&view.text, &quoted);
+        (view, hidden)
+    }
+
+    #[cfg(feature = "html")]
+    fn extracted(part: TextPart, source: &'a str, html: super::html::HtmlText) -> Self {
+        let folded = fold::fold(&html.text);
+        let map = folded.map;
+        let changed = match folded.text {
+            Cow::Owned(text) => Some(text),
+            Cow::Borrowed(_) => None,
+        };
+        let text = Cow::Owned(changed.unwrap_or(html.text));
+        Self { part, source, text, fold_map: map, html_map: Some(html.map), zones: Zones::whole(Zone::OwnText) }
+    }
+
+    /// The folded offset of an offset in the text before folding, by search: used a few times per mail.
+    #[cfg(feature = "html")]
+    fn from_extracted(&self, before: usize) -> usize {
+        if self.fold_map.is_identity() {
+            return before;
+        }
+        let (mut low, mut high) = (0, self.text.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.fold_map.start(middle) < before { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// The range of the source that a range of the folded text stands for.
+    pub(crate) fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let folded = self.fold_map.range(range);
+        let mut range = match &self.html_map {
+            Some(map) => map.range(folded),
+            None => folded,
+        };
+        // Never in mid-character, whatever the maps say.
+        range.end = range.end.min(self.source.len());
+        range.start = range.start.min(range.end);
+        while !self.source.is_char_boundary(range.start) {
+            range.start -= 1;
+        }
+        while !self.source.is_char_boundary(range.end) {
+            range.end += 1;
+        }
+        range
+    }
+
+    /// The source text that a range of the folded text stands for, without markup between the pieces.
+    pub(crate) fn source_text(&self, range: Range<usize>) -> Cow<'_, str> {
+        match &self.html_map {
+            None => Cow::Borrowed(&self.source[self.source_range(range)]),
+            Some(_) => Cow::Borrowed(&self.text[range]),
+        }
+    }
+
+    fn pieces(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let Some(map) = &self.html_map else { return Vec::new() };
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for folded in self.fold_map.pieces(range) {
+            for piece in map.pieces(folded) {
+                let fits = piece.start < piece.end
+                    && self.source.is_char_boundary(piece.start)
+                    && self.source.is_char_boundary(piece.end);
+                match pieces.last_mut() {
+                    _ if !fits => {}
+                    Some(last) if last.end >= piece.start => last.end = last.end.max(piece.end),
+                    _ => pieces.push(piece),
+                }
+            }
+        }
+        if pieces.len() < 2 { Vec::new() } else { pieces }
+    }
+
+    /// The location of a range of the folded text, in UTF-8 bytes.
+    pub(crate) fn location(&self, range: Range<usize>) -> Location {
+        let source = self.source_range(range.clone());
+        let span = Span { start: source.start, end: source.end };
+        match &self.part {
+            TextPart::Subject => Location::Subject { span: Some(span) },
+            TextPart::Plain(index) => Location::Text { index: *index, span },
+            TextPart::Html(index) | TextPart::HiddenHtml(index) => {
+                let pieces = self.pieces(range).into_iter().map(|r| Span { start: r.start, end: r.end }).collect();
+                Location::Html { index: *index, span, pieces }
+            }
+            TextPart::FileName(index) => {
+                Location::Attachment { index: *index, path: Vec::new(), place: Some(Place::Name), span: Some(span) }
+            }
+            TextPart::FileText { attachment, path, place } => Location::Attachment {
+                index: *attachment,
+                path: path.clone(),
+                place: Some(place.clone()),
+                span: Some(span),
+            },
+        }
+    }
+
+    /// The line around an offset of the folded text.
+    pub(crate) fn line(&self, at: usize) -> Range<usize> {
+        let bytes = self.text.as_bytes();
+        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |i| i + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        start..end
+    }
+
+    /// The sentence around an offset: to the next 。 or line end, at most 400 bytes either side.
+    pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
+        let line = self.line(at);
+        let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
+        let from = floor(&self.text, line.start.max(at.saturating_sub(400)));
+        let to = floor(&self.text, line.end.min(at + 400));
+        let start = self.text[from..at].rfind(ends).map_or(from, |i| {
+            from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8)
+        });
+        let end = self.text[at..to].find(ends).map_or(to, |i| at + i);
+        start..end
+    }
+
+    /// Up to `len` bytes after an offset, cut at a character.
+    pub(crate) fn after(&self, at: usize, len: usize) -> &str {
+        &self.text[at..floor(&self.text, (at + len).min(self.text.len()))]
+    }
+}
+
+/// The last character boundary at or before an offset.
+pub(crate) fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

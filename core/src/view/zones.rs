@@ -1,0 +1,459 @@
+//! Which part of a body is what: salutation, own text, quotation, signature, disclaimer.
+//!
+//! One walk over the lines of the folded text. A detector says in which zones it counts: what somebody
+//! else wrote, or what stands under every mail, is not what the sender is about to do.
+
+use std::ops::Range;
+
+use super::zone_words as words;
+
+/// A part of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Zone {
+    /// 宛名: the addressee lines before the first sentence.
+    Salutation,
+    /// What the sender wrote.
+    OwnText,
+    /// What is quoted or forwarded.
+    Quotation,
+    /// The block that says who wrote.
+    Signature,
+    /// Legal boilerplate.
+    Disclaimer,
+}
+
+/// The zones of one text, in order and without gaps.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Zones {
+    /// Where each zone begins.
+    starts: Vec<(u32, Zone)>,
+}
+
+impl Zones {
+    /// A text of one zone.
+    pub(crate) fn whole(zone: Zone) -> Self {
+        Self { starts: vec![(0, zone)] }
+    }
+
+    /// The zone at an offset of the folded text.
+    pub(crate) fn at(&self, offset: usize) -> Zone {
+        let i = self.starts.partition_point(|(start, _)| *start as usize <= offset);
+        i.checked_sub(1).map_or(Zone::OwnText, |i| self.starts[i].1)
+    }
+
+    /// The first stretch of a zone.
+    pub(crate) fn first(&self, zone: Zone, len: usize) -> Option<Range<usize>> {
+        let i = self.starts.iter().position(|(_, z)| *z == zone)?;
+        let end = self.starts.get(i + 1).map_or(len, |(start, _)| *start as usize);
+        Some(self.starts[i].0 as usize..end)
+    }
+
+    fn push(&mut self, start: usize, zone: Zone) {
+        if self.starts.last().is_none_or(|(_, last)| *last != zone) {
+            self.starts.push((start as u32, zone));
+        }
+    }
+
+    /// Finds the zones of a body. `quoted` holds stretches that the markup says are quoted.
+    pub(crate) fn of(text: &str, quoted: &[Range<usize>]) -> Self {
+        let lines = lines(text);
+        let mut kinds = vec![Zone::OwnText; lines.len()];
+        mark_quotations(text, &lines, quoted, &mut kinds);
+        mark_disclaimers(text, &lines, &mut kinds);
+        mark_signature(text, &lines, &mut kinds);
+        mark_salutation(text, &lines, &mut kinds);
+        let mut zones = Self::default();
+        for (line, kind) in lines.iter().zip(&kinds) {
+            zones.push(line.start, *kind);
+        }
+        zones
+    }
+}
+
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::with_capacity(text.len() / 40 + 1);
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        lines.push(start..end);
+        start = end + 1;
+    }
+    lines.push(start..text.len());
+    lines
+}
+
+fn mark_quotations(text: &str, lines: &[Range<usize>], quoted: &[Range<usize>], kinds: &mut [Zone]) {
+    let mut marked = quoted.iter().peekable();
+    let mut i = 0;
+    while i < lines.len() {
+        let line = text[lines[i].clone()].trim();
+        while marked.peek().is_some_and(|q| q.end <= lines[i].start) {
+            marked.next();
+        }
+        let by_markup = !line.is_empty() && marked.peek().is_some_and(|q| q.start < lines[i].end);
+        if by_markup || line.starts_with('>') || line.starts_with("| ") {
+            kinds[i] = Zone::Quotation;
+            i += 1;
+            continue;
+        }
+        let opens = if is_separator_header(line) || opens_header_block(text, lines, i) {
+            Some(Opening::Rest)
+        } else if is_attribution(line) || continues_attribution(text, lines, i) {
+            Some(Opening::Attribution)
+        } else {
+            None
+        };
+        match opens {
+            Some(Opening::Rest) => {
+                kinds[i..].fill(Zone::Quotation);
+                return;
+            }
+            Some(Opening::Attribution) => {
+                kinds[i] = Zone::Quotation;
+                // With marked lines after it, own text may follow below; without, all the rest is quoted.
+                let next = (i + 1..lines.len()).find(|n| !text[lines[*n].clone()].trim().is_empty());
+                match next {
+                    Some(n) if !is_marked(text, lines, n) => {
+                        kinds[i..].fill(Zone::Quotation);
+                        return;
+                    }
+                    _ => i += 1,
+                }
+            }
+            None => i += 1,
+        }
+    }
+}
+
+enum Opening {
+    /// Everything from here on is quoted.
+    Rest,
+    /// 「…のメール：」, "… wrote:".
+    Attribution,
+}
+
+fn is_marked(text: &str, lines: &[Range<usize>], i: usize) -> bool {
+    let next = |n: usize| lines.get(n).map(|l| text[l.clone()].trim_start().starts_with('>'));
+    // The attribution itself may be broken over two lines.
+    next(i) == Some(true) || next(i + 1) == Some(true)
+}
+
+/// 「-----Original Message-----」 and its like.
+fn is_separator_header(line: &str) -> bool {
+    if line.len() > 120 || !line.starts_with(['-', '_', '*', '=', 'b', '─', '━']) {
+        return false;
+    }
+    let inner = line.trim_matches(|c: char| matches!(c, '-' | '_' | '*' | '=' | ' ' | '─' | '━'));
+    words::FORWARD_HEADERS.iter().any(|h| inner == *h || (line.starts_with('b') && line == *h))
+        && (line != inner || inner.starts_with("begin "))
+}
+
+/// A header block of a forwarded or answered mail: at least three known labels in five lines.
+fn opens_header_block(text: &str, lines: &[Range<usize>], i: usize) -> bool {
+    let label = |line: &str| -> bool {
+        let line = line.trim_start_matches(['*', ' ']);
+        words::HEADER_LABELS.iter().any(|l| {
+            line.strip_prefix(l).is_some_and(|rest| rest.trim_start_matches(['*', ' ']).starts_with(':'))
+        })
+    };
+    let first = text[lines[i].clone()].trim();
+    if first.is_empty() || first.len() > 300 || !label(first) {
+        return false;
+    }
+    let is_from = words::FROM_LABELS.iter().any(|l| first.trim_start_matches(['*', ' ']).starts_with(l));
+    if !is_from {
+        return false;
+    }
+    let found = lines[i..].iter().take(6).filter(|l| label(text[(*l).clone()].trim())).count();
+    found >= 3
+}
+
+/// 「2026年11月20日(金) 10:15 山田太郎 <…>:」, "On … wrote:" and so on.
+fn is_attribution(line: &str) -> bool {
+    let Some(stem) = line.strip_suffix(':') else { return false };
+    if line.len() > 400 {
+        return false;
+    }
+    let stem = stem.trim_end();
+    let german = stem.starts_with("am ") && stem.contains(" schrieb ");
+    if german || words::ATTRIBUTION_ENDS.iter().any(|end| stem.ends_with(end)) {
+        return stem.contains('@') || stem.contains(|c: char| c.is_ascii_digit()) || stem.chars().count() > 6;
+    }
+    // Gmail: a date, a time and an address.
+    stem.ends_with('>') && stem.contains('@') && stem.contains(|c: char| c.is_ascii_digit()) && stem.contains(':')
+}
+
+/// An attribution broken over two lines.
+fn continues_attribution(text: &str, lines: &[Range<usize>], i: usize) -> bool {
+    let first = text[lines[i].clone()].trim();
+    let starts = first.starts_with("on ") || first.starts_with("am ") || first.starts_with("le ")
+        || first.starts_with(|c: char| c.is_ascii_digit()) && (first.contains('年') || first.contains('/'));
+    if !starts || first.len() > 200 || i + 1 >= lines.len() {
+        return false;
+    }
+    let second = text[lines[i + 1].clone()].trim();
+    second.len() <= 200
+        && second.ends_with(':')
+        && (first.contains('@') || second.contains('@') || second.contains('<') || second.ends_with("wrote:"))
+        && is_attribution(&format!("{first} {second}"))
+}
+
+/// Paragraphs of legal boilerplate.
+fn mark_disclaimers(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
+    let mut i = 0;
+    while i < lines.len() {
+        if kinds[i] != Zone::OwnText || text[lines[i].clone()].trim().is_empty() {
+            i += 1;
+            continue;
+        }
+        let end = (i..lines.len())
+            .find(|n| kinds[*n] != Zone::OwnText || text[lines[*n].clone()].trim().is_empty())
+            .unwrap_or(lines.len());
+        let paragraph = &text[lines[i].start..lines[end - 1].end];
+        if is_disclaimer(paragraph) {
+            // The boilerplate begins with the line that has its words, not with what stands above it.
+            let from = (i..end).find(|n| has_disclaimer_word(&text[lines[*n].clone()])).unwrap_or(i);
+            kinds[from..end].fill(Zone::Disclaimer);
+        }
+        i = end;
+    }
+}
+
+fn is_disclaimer(paragraph: &str) -> bool {
+    let hits = words::DISCLAIMER.iter().filter(|w| paragraph.contains(**w)).count();
+    hits >= 2 || words::DISCLAIMER_SURE.iter().any(|w| paragraph.contains(w))
+}
+
+fn has_disclaimer_word(line: &str) -> bool {
+    words::DISCLAIMER.iter().chain(words::DISCLAIMER_SURE).any(|w| line.contains(w))
+}
+
+/// The last block of the own text that says who wrote: after a rule or "-- ", or the last paragraphs
+/// with telephone numbers, addresses and company names.
+fn mark_signature(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
+    let own: Vec<usize> = (0..lines.len())
+        .filter(|i| kinds[*i] == Zone::OwnText && !text[lines[*i].clone()].trim().is_empty())
+        .collect();
+    let Some(&last) = own.last() else { return };
+    let line = |i: usize| text[lines[i].clone()].trim();
+    // Walk up from the end. A signature is short: 20 lines with text.
+    let mut start = None;
+    let mut contacts = 0;
+    let mut sentences = 0;
+    for (seen, &i) in own.iter().rev().enumerate() {
+        if seen > 24 {
+            break;
+        }
+        let l = line(i);
+        if l == "--" || l == "-- " {
+            start = Some(i);
+            break;
+        }
+        if is_rule(l) {
+            // A rule closes the block above it or opens this one: it opens if contacts stand below.
+            if contacts > 0 && sentences == 0 {
+                start = Some(i);
+            }
+            continue;
+        }
+        if has_contact(l) {
+            contacts += 1;
+            if sentences == 0 {
+                start = Some(block_start(text, lines, kinds, i));
+            }
+        } else if is_sentence(l) {
+            sentences += 1;
+            if contacts > 0 || sentences > 2 {
+                break;
+            }
+        }
+    }
+    let Some(start) = start else { return };
+    if contacts == 0 && line(start) != "--" {
+        return;
+    }
+    // Never the whole mail: something must have been said before.
+    let said_before = own.iter().take_while(|i| **i < start).any(|i| is_sentence(line(*i)) || line(*i).len() > 12);
+    if said_before || line(start) == "--" {
+        for kind in &mut kinds[start..=last] {
+            if *kind == Zone::OwnText {
+                *kind = Zone::Signature;
+            }
+        }
+    }
+}
+
+/// First line of the paragraph that line `i` belongs to, at most eight lines up, a rule included,
+/// sentences left out.
+fn block_start(text: &str, lines: &[Range<usize>], kinds: &[Zone], i: usize) -> usize {
+    let mut start = i;
+    for n in (i.saturating_sub(8)..i).rev() {
+        let l = text[lines[n].clone()].trim();
+        if kinds[n] != Zone::OwnText || l.is_empty() || is_sentence(l) {
+            break;
+        }
+        start = n;
+        if is_rule(l) {
+            break;
+        }
+    }
+    start
+}
+
+/// A line of one repeated ornament.
+fn is_rule(line: &str) -> bool {
+    let mut chars = line.chars().filter(|c| *c != ' ');
+    let Some(first) = chars.next() else { return false };
+    if first.is_alphanumeric() {
+        return false;
+    }
+    let mut count = 1;
+    let mut others = 0;
+    for c in chars {
+        if c.is_alphanumeric() {
+            return false;
+        }
+        count += 1;
+        others += usize::from(c != first);
+    }
+    count >= 4 && others * 2 <= count + 2
+}
+
+fn has_contact(line: &str) -> bool {
+    line.chars().count() <= 90 && words::CONTACT.iter().any(|w| line.contains(w))
+}
+
+fn is_sentence(line: &str) -> bool {
+    line.ends_with('。') || line.ends_with("。)") || line.ends_with('！') || line.contains("です") || line.contains("ます")
+        || line.ends_with('.') && line.split_whitespace().count() > 4
+        || line.ends_with('?') || line.ends_with("ください")
+}
+
+/// The block before the first sentence, if an honorific or a greeting by name stands in it.
+fn mark_salutation(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
+    let mut seen = 0;
+    let mut last = None;
+    for i in 0..lines.len() {
+        let line = text[lines[i].clone()].trim();
+        if line.is_empty() {
+            continue;
+        }
+        if kinds[i] != Zone::OwnText || seen >= 12 || begins_text(line) {
+            break;
+        }
+        if is_addressee(line) {
+            last = Some(i);
+        }
+        seen += 1;
+    }
+    if let Some(last) = last {
+        kinds[..=last].fill(Zone::Salutation);
+    }
+}
+
+/// Whether a line addresses somebody.
+fn is_addressee(line: &str) -> bool {
+    let short = line.chars().count() <= 60;
+    let bare = line.trim_end_matches(|c: char| matches!(c, ',' | '、' | ':' | ';' | '!' | ')' | ' '));
+    short
+        && (words::HONORIFICS.iter().any(|h| bare.ends_with(h) || is_followed_by_pause(line, h))
+            || words::GREETINGS_BY_NAME.iter().any(|g| {
+                line.strip_prefix(g).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
+            }))
+}
+
+/// Whether a space or 、 follows the honorific somewhere in the line: 「山田様、佐藤様」.
+fn is_followed_by_pause(line: &str, honorific: &str) -> bool {
+    line.match_indices(honorific).any(|(at, _)| line[at + honorific.len()..].starts_with([' ', '、']))
+}
+
+/// Whether the text proper begins: a sentence, a greeting, a bullet.
+fn begins_text(line: &str) -> bool {
+    words::OPENINGS.iter().any(|o| line.starts_with(o)) || line.contains('。') || line.chars().count() > 80
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zones(text: &str) -> Vec<(Zone, String)> {
+        let folded = crate::view::fold::folded(text);
+        let zones = Zones::of(&folded, &[]);
+        let mut out = Vec::new();
+        for (i, (start, zone)) in zones.starts.iter().enumerate() {
+            let end = zones.starts.get(i + 1).map_or(folded.len(), |(s, _)| *s as usize);
+            out.push((*zone, folded[*start as usize..end].trim().to_owned()));
+        }
+        out
+    }
+
+    fn zone_of(text: &str, needle: &str) -> Zone {
+        let folded = crate::view::fold::folded(text).into_owned();
+        let at = folded.find(needle).unwrap_or_else(|| panic!("{needle}"));
+        Zones::of(&folded, &[]).at(at)
+    }
+
+    const MAIL: &str = "株式会社港工業\n営業部 部長\n山田 太郎 様\n\nいつもお世話になっております。青葉商事の佐藤です。\n見積書をお送りします。\n佐藤様よりご紹介いただきました。\n\nよろしくお願いいたします。\n\n━━━━━━━━━━\n青葉商事株式会社\n佐藤 花子\nTEL: 03-5550-1234\nhanako@aoba.example\n━━━━━━━━━━\n\n本メールは機密情報を含む場合があります。誤って受信された場合は破棄してください。\n\n-----Original Message-----\nFrom: 山田\nSent: x\nご見積お願いします\n";
+
+    #[test]
+    fn a_business_mail() {
+        assert_eq!(zone_of(MAIL, "山田 太郎 様"), Zone::Salutation);
+        assert_eq!(zone_of(MAIL, "株式会社港工業"), Zone::Salutation);
+        assert_eq!(zone_of(MAIL, "いつも"), Zone::OwnText);
+        assert_eq!(zone_of(MAIL, "佐藤様より"), Zone::OwnText);
+        assert_eq!(zone_of(MAIL, "よろしく"), Zone::OwnText);
+        assert_eq!(zone_of(MAIL, "03-5550-1234"), Zone::Signature);
+        assert_eq!(zone_of(MAIL, "青葉商事株式会社"), Zone::Signature);
+        assert_eq!(zone_of(MAIL, "本メールは"), Zone::Disclaimer);
+        assert_eq!(zone_of(MAIL, "ご見積"), Zone::Quotation);
+    }
+
+    #[test]
+    fn quotation_headers() {
+        for header in [
+            "2026年11月20日(金) 10:15 山田太郎 <t.yamada@minato.example>:",
+            "2026/11/20 10:15、山田太郎 <t.yamada@minato.example>のメール:",
+            "On Fri, Nov 20, 2026 at 10:15 AM Taro <t@minato.example> wrote:",
+            "Am 20.11.2026 um 10:15 schrieb Taro:",
+            "---------- Forwarded message ---------",
+            "-------- 転送メッセージ --------",
+            "-----元のメッセージ-----",
+            "差出人: 山田\n送信日時: 2026年11月20日 10:15\n宛先: 佐藤\n件名: 見積",
+            "From: Taro\nSent: Friday\nTo: Hanako\nSubject: Quote",
+        ] {
+            let text = format!("ありがとうございます。\n\n{header}\n\n資料を添付します。");
+            assert_eq!(zone_of(&text, "資料を"), Zone::Quotation, "{header}");
+            assert_eq!(zone_of(&text, "ありがとう"), Zone::OwnText, "{header}");
+        }
+    }
+
+    #[test]
+    fn own_text_between_quoted_lines() {
+        let text = "山田さん 10:15 wrote:\n> 資料はありますか\nはい、添付します。\n> ほかには\nありません。";
+        assert_eq!(zone_of(text, "はい"), Zone::OwnText);
+        assert_eq!(zone_of(text, "ほかには"), Zone::Quotation);
+        assert_eq!(zone_of(text, "ありません"), Zone::OwnText);
+    }
+
+    #[test]
+    fn sections_with_rules_are_own_text() {
+        let text = "各位\n\n下記のとおり開催します。\n――――――――\n日時 12月1日 10時\n会場 第一会議室\n――――――――\n資料を添付します。\n";
+        assert_eq!(zone_of(text, "会場"), Zone::OwnText);
+        assert_eq!(zone_of(text, "資料を"), Zone::OwnText);
+        assert_eq!(zone_of(text, "各位"), Zone::Salutation);
+    }
+
+    #[test]
+    fn a_mail_of_nothing_but_contacts_is_own_text() {
+        let text = "山田太郎 090-1111-2222\n鈴木花子 090-3333-4444\n";
+        assert!(zones(text).iter().all(|(z, _)| *z == Zone::OwnText));
+    }
+
+    #[test]
+    fn english_mail() {
+        let text = "Dear Mr. Brown,\n\nPlease find the report attached.\n\nBest regards,\nHanako Sato\nAoba Trading Co., Ltd.\nTel: +81-3-5550-1234\n\nThis e-mail is confidential and intended only for the addressee. If you are not the intended recipient, delete it.\n";
+        assert_eq!(zone_of(text, "dear"), Zone::Salutation);
+        assert_eq!(zone_of(text, "report"), Zone::OwnText);
+        assert_eq!(zone_of(text, "tel:"), Zone::Signature);
+        assert_eq!(zone_of(text, "confidential"), Zone::Disclaimer);
+    }
+}

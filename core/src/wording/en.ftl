@@ -1,0 +1,135 @@
+# What is shown before sending. Titles of at most 60 characters, one line of reason, one thing to do.
+
+action-allow = Ready to send
+action-notify = For your information
+action-confirm = Please check before sending
+action-require-approval = Will be sent after approval
+action-block = Cannot be sent as it is
+
+place-subject = the subject
+place-body = the text
+place-attachment = an attachment
+place-recipient = the recipients
+place-message = the message
+
+more-findings = { $count } more
+unexamined-summary = { $count ->
+        [one] One part could not be checked
+       *[other] { $count } parts could not be checked
+    }
+
+recipients-exposed-recipients = Recipients can see each other’s addresses
+    .reason = { $invitation ->
+        [0] { $people } people of { $organizations } outside organisations stand in To and Cc.
+       *[other] { $people } people of { $organizations } outside organisations see each other as attendees.
+    }
+    .todo = { $invitation ->
+        [0] If this is an announcement, move them to Bcc.
+       *[other] If they do not know each other, send separate invitations.
+    }
+
+recipients-first-time-recipient = First message to this address
+    .reason = { $reason ->
+        [known-organization] No mail to { $evidence } has been recorded; others at this organisation are known.
+        [salutation-agrees] No mail to { $evidence } has been recorded; the salutation fits the name.
+       *[other] No mail to { $evidence } has been recorded.
+    }
+    .todo = Compare it with a business card or a mail from them.
+
+recipients-malformed-address = { $problem ->
+        [full-width] This address has full-width characters
+        [carrier-dots] This address may not be reachable
+       *[other] This address cannot be delivered
+    }
+    .reason = { $problem ->
+        [missing-at] { $evidence } has no “@”.
+        [empty-local-part] { $evidence } has nothing before the “@”.
+        [empty-domain] { $evidence } has nothing after the “@”.
+        [space] { $evidence } has a space in it.
+        [separator] { $evidence } has a comma or another separator in it.
+        [run-together] { $evidence } looks like two addresses run together.
+        [missing-dot] The domain of { $evidence } has no dot.
+        [domain-dots] The dots in the domain of { $evidence } look wrong.
+        [domain-characters] The domain of { $evidence } has characters that no domain has.
+        [local-part-dots] { $evidence } has doubled or trailing dots before the “@”.
+        [carrier-dots] { $evidence } has the old form of Japanese mobile carriers, which some servers refuse.
+       *[full-width] { $evidence } is written in full-width characters.
+    }
+    .todo = Check the address and correct it.
+
+personal-data-individual-number = { $confidence ->
+        [possible] This may be an Individual Number
+       *[other] Contains an Individual Number
+    }
+    .reason = { $count ->
+        [one] There is an Individual Number ({ $evidence }) in { $place }.
+       *[other] There are { $count } Individual Numbers ({ $evidence }) in { $place }.
+    }
+    .todo = { $confidence ->
+        [possible] If it is another kind of number, send the mail as it is.
+       *[other] It must not go by mail. Hand it over in the prescribed way.
+    }
+
+personal-data-phone-number = Contains somebody else’s telephone number
+    .reason = { $count ->
+        [one] There is a telephone number ({ $evidence }) in { $place }.
+       *[other] There are { $count } telephone numbers ({ $evidence }) in { $place }.
+    }
+    .todo = Check that the number may be passed on.
+
+content-confidential-marking = Marked “{ $marking }”
+    .reason = “{ $marking }” stands in { $place }, and somebody outside is among the recipients.
+    .todo = Check that this may leave the organisation.
+
+attachments-missing-attachment = { $attached ->
+        [0] Nothing is attached
+       *[other] An attachment seems to be missing
+    }
+    .reason = { $attached ->
+        [0] The text says “{ $evidence }”.
+       *[other] The text speaks of { $announced } files, { $attached } attached.
+    }
+    .todo = Attach the file.
+
+attachments-disguised-file = { $disguise ->
+        [program-as-document] A program that looks like a document
+        [content-mismatch] Content and extension do not fit
+       *[other] The file is not what its name says
+    }
+    .reason = { $disguise ->
+        [program-as-document] Attachment { $index } has the name of a document, but its content is a program.
+        [content-mismatch] Attachment { $index } is named “{ $evidence }”, but its content is of another kind ({ $content }).
+        [double-extension] Attachment { $index } has two extensions, and the last one runs.
+        [hidden-extension] The real extension of attachment { $index } is hard to see.
+        [bidi-override] The name of attachment { $index } has control characters that turn its letters around.
+        [look-alike-letters] The extension of attachment { $index } is spelled with look-alike letters.
+       *[name-conflict] Attachment { $index } carries two different names.
+    }
+    .todo = Open the file and check that it is the one you mean to send.
+
+unexamined-not-a-message = could not be read as a mail
+unexamined-empty-message = is empty
+unexamined-truncated = ends too early; the rest could not be checked
+unexamined-charset-unknown = is in an unknown character set; part of it could not be read
+unexamined-charset-repaired = had a missing or wrong character set; it was read nevertheless
+unexamined-transfer-encoding-damaged = is damaged; part of it could not be read
+unexamined-text-repaired = had unreadable characters that were replaced
+unexamined-limit-message-size = is too large to be checked
+unexamined-limit-recipients = has too many recipients; some were not checked
+unexamined-limit-parts = has too many parts; some were not checked
+unexamined-limit-nesting = is nested too deep; some of it was not checked
+unexamined-limit-header = has a header that is too long; some of it was not checked
+unexamined-limit-text = is too long; the rest was not checked
+unexamined-limit-findings = has too many findings; only some are shown
+unexamined-limit-locations = is found in too many places; only some are shown
+unexamined-limit-file-size = is too large for its content to be checked
+unexamined-format-not-supported = is of a format whose content cannot be checked
+unexamined-encrypted = is protected by a password; its content could not be checked
+unexamined-corrupt = may be damaged; its content could not be checked
+unexamined-content-not-provided = was not handed over; its content could not be checked
+unexamined-not-inspected-yet = has not been checked yet
+unexamined-not-in-this-build = cannot be checked by this build
+unexamined-unknown-detector = is a detector that this version does not have
+unexamined-unexpanded-list = is a list that could not be expanded
+unexamined-no-time = depends on the time, which is not known
+unexamined-history-hashed = cannot be checked against a history that holds only hashes

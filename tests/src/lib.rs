@@ -1,0 +1,164 @@
+//! The corpus and its loader.
+//!
+//! A case is a TOML file (tests/corpus/README.md): a draft or a raw mail beside it, what the host knows,
+//! and what is expected. The same cases run through every language.
+#![forbid(unsafe_code)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use misdelivery_core::{Analyzer, ContextDocument, Draft, Message, OffsetUnit, Policy, Report};
+use serde::Deserialize;
+
+/// Something a case expects.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Expected {
+    /// Detector id.
+    pub detector: String,
+    /// Action of the finding.
+    pub action: Option<String>,
+    /// It is only an observation.
+    pub observation: bool,
+    /// Confidence.
+    pub confidence: Option<String>,
+    /// Part of the mail.
+    pub part: Option<String>,
+    /// The exact slice of the original text.
+    pub text: Option<String>,
+    /// The slices of the original text, where markup lies between.
+    pub pieces: Vec<String>,
+    /// How many.
+    pub count: Option<usize>,
+}
+
+/// A case of the corpus.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// One sentence.
+    pub description: String,
+    /// Rule of practice.md §4.
+    #[serde(default)]
+    pub rule: Option<String>,
+    /// Raw mail beside the case.
+    #[serde(default)]
+    pub eml: Option<String>,
+    /// A compose draft.
+    #[serde(default)]
+    pub draft: Option<serde_json::Value>,
+    /// What the host knows.
+    #[serde(default)]
+    pub context: Option<serde_json::Value>,
+    /// The organisation's policy.
+    #[serde(default)]
+    pub policy: Option<serde_json::Value>,
+    /// Expected decision.
+    #[serde(default)]
+    pub decision: Option<String>,
+    /// Not even an observation of the detector.
+    #[serde(default)]
+    pub silent: bool,
+    /// What must be seen.
+    #[serde(default)]
+    pub expect: Vec<Expected>,
+    /// Where the case lies.
+    #[serde(skip)]
+    pub path: PathBuf,
+    /// The raw mail, if there is one.
+    #[serde(skip)]
+    pub mail: Vec<u8>,
+}
+
+/// Folder of the corpus.
+pub fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// Every case below a folder, in order of the path.
+///
+/// # Panics
+/// When a case cannot be read: a broken case is a failing test.
+pub fn cases(folder: &Path) -> Vec<Case> {
+    let mut cases: Vec<Case> = files(folder)
+        .into_iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "toml"))
+        .map(|path| load(&path))
+        .collect();
+    cases.sort_by(|a, b| a.path.cmp(&b.path));
+    cases
+}
+
+/// Every file below a folder, in order of the path.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn load(path: &Path) -> Case {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut case: Case = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    case.path = path.to_owned();
+    if let Some(eml) = &case.eml {
+        let beside = path.with_file_name(eml);
+        case.mail = fs::read(&beside).unwrap_or_else(|e| panic!("{}: {e}", beside.display()));
+    }
+    case
+}
+
+impl Case {
+    /// Name within the corpus, such as `whole-mails/one-line`.
+    pub fn name(&self) -> String {
+        let path = self.path.strip_prefix(corpus()).unwrap_or(&self.path).with_extension("");
+        path.to_string_lossy().into_owned()
+    }
+
+    /// What the host knows.
+    ///
+    /// # Panics
+    /// When the context is not valid.
+    pub fn context(&self) -> ContextDocument {
+        match &self.context {
+            Some(context) => ContextDocument::from_json(&context.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name())),
+            None => ContextDocument::default(),
+        }
+    }
+
+    /// The mail.
+    ///
+    /// # Panics
+    /// When the draft is not valid.
+    pub fn message(&self) -> Message<'_> {
+        match &self.draft {
+            Some(draft) => Message::from_draft(Draft::from_json(&draft.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name()))),
+            None => Message::from_mime(&self.mail),
+        }
+    }
+
+    /// An analyzer with the policy of the case.
+    ///
+    /// # Panics
+    /// When the policy is not valid.
+    pub fn analyzer(&self, unit: OffsetUnit) -> Analyzer {
+        let policy = match &self.policy {
+            Some(policy) => Policy::from_json(&policy.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name())),
+            None => Policy::standard(),
+        };
+        Analyzer::builder().policy(policy).offset_unit(unit).build().unwrap_or_else(|e| panic!("{}: {e}", self.name()))
+    }
+
+    /// The report of the case with UTF-8 offsets.
+    pub fn report(&self) -> Report {
+        let context = self.context();
+        self.analyzer(OffsetUnit::Utf8).analyze(&self.message(), &context.send_context())
+    }
+}

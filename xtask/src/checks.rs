@@ -1,0 +1,124 @@
+//! The tasks that are one or a few cargo commands.
+
+use crate::Task;
+use crate::arguments::Arguments;
+use crate::program::Program;
+
+pub(crate) const FMT: Task = Task {
+    name: "fmt",
+    summary: "the source is formatted",
+    help: "
+cargo xtask fmt [--fix]
+
+  --fix   format instead of checking",
+    run: |mut arguments| {
+        let fix = arguments.take_flag("--fix");
+        arguments.finish()?;
+        let fmt = Program::cargo("fmt").arg("--all");
+        if fix { fmt.run() } else { fmt.arg("--check").run() }
+    },
+};
+
+pub(crate) const LINT: Task = Task {
+    name: "lint",
+    summary: "clippy has nothing to say about any crate or test",
+    help: "
+cargo xtask lint [ARGUMENTS FOR CARGO CLIPPY]
+
+Every warning counts as an error.",
+    run: |arguments| {
+        Program::cargo("clippy")
+            .args(["--workspace", "--all-targets"])
+            .args(arguments.into_rest())
+            .args(["--", "-D", "warnings"])
+            .run()
+    },
+};
+
+pub(crate) const TEST: Task = Task {
+    name: "test",
+    summary: "all tests of the workspace, generated files and golden reports among them",
+    help: "
+cargo xtask test [ARGUMENTS FOR CARGO TEST]
+
+  cargo xtask test -p misdelivery-core folding     one crate, tests with that name
+Golden reports, schemas and detector pages are rewritten by `cargo xtask bless`.",
+    run: |arguments| {
+        let mut rest = arguments.into_rest();
+        if !rest.iter().any(|word| word == "-p" || word.starts_with("--package")) {
+            rest.insert(0, "--workspace".to_owned());
+        }
+        Program::cargo("test").args(rest).run()
+    },
+};
+
+/// The only three sets that are promised to build (decisions.md, E9).
+const FEATURE_SETS: &[&[&str]] =
+    &[&[], &["--no-default-features", "--features", "slim"], &["--no-default-features"]];
+
+pub(crate) const FEATURES: Task = Task {
+    name: "features",
+    summary: "core builds without warnings with all, slim and no features",
+    help: "
+cargo xtask features
+
+The three sets that are promised: default, slim (a web page) and none.",
+    run: |arguments| {
+        arguments.finish()?;
+        // Clippy and not check: it has the dependencies already, and code that is dead without a feature
+        // shows.
+        FEATURE_SETS.iter().try_for_each(|set| {
+            Program::cargo("clippy")
+                .args(["-p", "misdelivery-core"])
+                .args(*set)
+                .args(["--", "-D", "warnings"])
+                .run()
+        })
+    },
+};
+
+pub(crate) const DOCS: Task = Task {
+    name: "docs",
+    summary: "the documentation builds and no link in it is broken",
+    help: "
+cargo xtask docs [ARGUMENTS FOR CARGO DOC]
+
+  cargo xtask docs --open",
+    run: |arguments| {
+        Program::cargo("doc")
+            .args(["--workspace", "--no-deps"])
+            .args(arguments.into_rest())
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .run()
+    },
+};
+
+pub(crate) const GENERATED: Task = Task {
+    name: "generated",
+    summary: "the tests that compare generated files, alone",
+    help: "
+cargo xtask generated
+
+Schema, detector pages and golden reports: they are part of `cargo xtask test`, so ci has no step of
+that name. The tables in data/ come from packages on the network and are compared by
+`cargo xtask lexicon --check` only.",
+    run: |arguments| {
+        arguments.finish()?;
+        Program::cargo("test").args(["-p", "misdelivery-tests"]).run()
+    },
+};
+
+pub(crate) const BLESS: Task = Task {
+    name: "bless",
+    summary: "rewrites golden reports, schemas and detector pages from what the code does now",
+    help: "
+cargo xtask bless [NAME]
+
+  NAME   only the tests whose name contains it
+Read the difference before you commit it: a blessed mistake is a mistake that no test sees.",
+    run: |mut arguments: Arguments| {
+        let name = arguments.take_word();
+        arguments.finish()?;
+        Program::cargo("test").args(["-p", "misdelivery-tests"]).args(name).env("BLESS", "1").run()
+    },
+};
