@@ -32,7 +32,7 @@ for (const [name, { analyze }] of [["nodejs", inNode], ["web", inPage]]) {
     );
 
   test(`${name}: twelve outsiders in Cc see each other's addresses`, () => {
-    const cc = Array.from({ length: 12 }, (_, i) => ({ name: "", address: `person${i}@company${i}.example.com` }));
+    const cc = Array.from({ length: 12 }, (_, i) => ({ name: "", address: `person${i}@company${i}.example` }));
     const report = check({ to: [from], cc, text: "お知らせです。" }, { known_recipients: cc.map((c) => c.address) });
     assert.ok(["confirm", "require-approval", "block"].includes(report.decision), report.decision);
     const finding = report.findings.find((f) => f.detector === "recipients/exposed-recipients");

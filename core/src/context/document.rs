@@ -1,6 +1,6 @@
 //! The JSON document, and what belongs to one mail.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::ContextDocument;
 use super::directory::{Directory, DirectoryDocument, KnownEntry, Organization};
@@ -9,7 +9,7 @@ use crate::message::Mailbox;
 use crate::moment::Moment;
 
 /// What the host can do with the sender.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -24,7 +24,7 @@ pub enum Host {
 }
 
 /// The kind of organisation, which changes the standard policy (docs/policy.md).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -95,6 +95,7 @@ pub struct Link {
     /// Who can open it.
     pub audience: String,
     /// Until when.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub expires: Option<Moment>,
 }
 

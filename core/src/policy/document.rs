@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{self, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use super::condition::Condition;
 use super::{CompiledRule, Policy, STANDARD};
@@ -18,12 +18,11 @@ use crate::limits::{Limits, POLICY_BYTES};
 use crate::unexamined::{Unexamined, UnexaminedReason};
 
 /// A policy as written.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, bound = "D: Deserialize<'de>")]
-#[cfg_attr(feature = "schema", schemars(rename = "PolicyDocument", bound = "D: schemars::JsonSchema"))]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct PolicyDocument<D = DetectorId> {
+pub struct PolicyDocument {
     /// Version of this format: 1.
     #[serde(default = "one")]
     pub schema_version: u32,
@@ -47,36 +46,35 @@ pub struct PolicyDocument<D = DetectorId> {
     #[serde(default)]
     pub limits: Limits,
     /// The organisation's rules. The first that matches an observation decides.
-    #[serde(default = "Vec::new")]
-    pub rules: Vec<Rule<D>>,
+    #[serde(default)]
+    pub rules: Vec<Rule>,
 }
 
 /// A rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, bound = "D: Deserialize<'de>")]
-#[cfg_attr(feature = "schema", schemars(rename = "Rule", bound = "D: schemars::JsonSchema"))]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct Rule<D = DetectorId> {
+pub struct Rule {
     /// Its name, shown in the finding.
     pub id: String,
     /// What must hold, all of it. Empty: always.
-    #[serde(default = "When::any")]
-    pub when: When<D>,
+    #[serde(default)]
+    pub when: When,
     /// What follows.
     pub then: Then,
 }
 
 /// Conditions of a rule. All that are given must hold.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, bound = "D: Deserialize<'de>")]
-#[cfg_attr(feature = "schema", schemars(rename = "When", bound = "D: schemars::JsonSchema"))]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
-pub struct When<D = DetectorId> {
+pub struct When {
     /// One detector or a list of them.
-    #[serde(default = "Vec::new", deserialize_with = "one_or_many")]
-    pub detector: Vec<D>,
+    #[serde(default, deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub detector: Vec<DetectorId>,
     /// `recipients`, `personal-data`, `content` or `attachments`.
     #[serde(default)]
     pub category: Option<String>,
@@ -112,27 +110,8 @@ pub struct When<D = DetectorId> {
     pub facts_equal: BTreeMap<String, String>,
 }
 
-impl<D> When<D> {
-    fn any() -> Self {
-        Self {
-            detector: Vec::new(),
-            category: None,
-            severity_at_least: None,
-            confidence_at_least: None,
-            count_at_least: None,
-            persons_at_least: None,
-            recipients: None,
-            recipients_at_least: None,
-            has_attachment: None,
-            quoted: None,
-            facts_at_least: BTreeMap::new(),
-            facts_equal: BTreeMap::new(),
-        }
-    }
-}
-
 /// Who gets the mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -150,7 +129,7 @@ pub enum RecipientCondition {
 }
 
 /// What follows from a rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -180,17 +159,17 @@ fn block() -> Action {
     Action::Block
 }
 
-fn one_or_many<'de, D: Deserialize<'de>, De: Deserializer<'de>>(deserializer: De) -> Result<Vec<D>, De::Error> {
-    struct OneOrMany<D>(PhantomData<D>);
-    impl<'de, D: Deserialize<'de>> Visitor<'de> for OneOrMany<D> {
-        type Value = Vec<D>;
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<DetectorId>, D::Error> {
+    struct OneOrMany;
+    impl<'de> Visitor<'de> for OneOrMany {
+        type Value = Vec<DetectorId>;
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a detector id or a list of them")
         }
-        fn visit_str<E: de::Error>(self, id: &str) -> Result<Vec<D>, E> {
-            D::deserialize(de::value::StrDeserializer::new(id)).map(|d| vec![d])
+        fn visit_str<E: de::Error>(self, id: &str) -> Result<Self::Value, E> {
+            DetectorId::deserialize(de::value::StrDeserializer::new(id)).map(|id| vec![id])
         }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<D>, A::Error> {
+        fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
             let mut all = Vec::new();
             while let Some(one) = seq.next_element()? {
                 all.push(one);
@@ -198,17 +177,7 @@ fn one_or_many<'de, D: Deserialize<'de>, De: Deserializer<'de>>(deserializer: De
             Ok(all)
         }
     }
-    deserializer.deserialize_any(OneOrMany(PhantomData))
-}
-
-/// A detector id that this engine may not know.
-struct AnyDetector(Result<DetectorId, String>);
-
-impl<'de> Deserialize<'de> for AnyDetector {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        Ok(Self(DetectorId::parse(&id).ok_or(id)))
-    }
+    deserializer.deserialize_any(OneOrMany)
 }
 
 pub(super) fn read(json: &str) -> Result<Policy, Error> {
@@ -225,53 +194,33 @@ pub(super) fn read(json: &str) -> Result<Policy, Error> {
     compile(document, unknown)
 }
 
-/// Reads a policy of a newer engine: rules about detectors that this one does not know are left out and
-/// named.
+/// Reads a policy of a newer engine: detectors that this one does not know are taken out and named, and
+/// so are rules about nothing else.
 fn lenient(json: &str) -> Result<(PolicyDocument, Vec<String>), Error> {
-    let document: PolicyDocument<AnyDetector> =
-        serde_json::from_str(json).map_err(|e| Error::json(ErrorKind::Policy, &e))?;
+    let refuse = |e: &serde_json::Error| Error::json(ErrorKind::Policy, e);
+    let mut value: Value = serde_json::from_str(json).map_err(|e| refuse(&e))?;
     let mut unknown = Vec::new();
-    let mut rules = Vec::new();
-    for rule in document.rules {
-        let mut w = rule.when;
-        let named = !w.detector.is_empty();
-        let mut known = Vec::new();
-        for detector in std::mem::take(&mut w.detector) {
-            match detector.0 {
-                Ok(id) => known.push(id),
-                Err(id) => unknown.push(id),
+    if let Some(rules) = value.get_mut("rules").and_then(Value::as_array_mut) {
+        rules.retain_mut(|rule| match rule.pointer_mut("/when/detector") {
+            Some(Value::String(id)) => !is_unknown(id, &mut unknown),
+            Some(Value::Array(ids)) => {
+                let before = ids.len();
+                ids.retain(|id| !id.as_str().is_some_and(|id| is_unknown(id, &mut unknown)));
+                !ids.is_empty() || before == 0
             }
-        }
-        if named && known.is_empty() {
-            continue;
-        }
-        let when = When {
-            detector: known,
-            category: w.category,
-            severity_at_least: w.severity_at_least,
-            confidence_at_least: w.confidence_at_least,
-            count_at_least: w.count_at_least,
-            persons_at_least: w.persons_at_least,
-            recipients: w.recipients,
-            recipients_at_least: w.recipients_at_least,
-            has_attachment: w.has_attachment,
-            quoted: w.quoted,
-            facts_at_least: w.facts_at_least,
-            facts_equal: w.facts_equal,
-        };
-        rules.push(Rule { id: rule.id, when, then: rule.then });
+            _ => true,
+        });
     }
-    let document = PolicyDocument {
-        schema_version: document.schema_version,
-        id: document.id,
-        for_version: document.for_version,
-        base: document.base,
-        profile: document.profile,
-        on_failure: document.on_failure,
-        limits: document.limits,
-        rules,
-    };
+    let document = serde_json::from_value(value).map_err(|e| refuse(&e))?;
     Ok((document, unknown))
+}
+
+fn is_unknown(id: &str, unknown: &mut Vec<String>) -> bool {
+    let is_unknown = DetectorId::parse(id).is_none();
+    if is_unknown {
+        unknown.push(id.to_owned());
+    }
+    is_unknown
 }
 
 fn is_for_newer(json: &str) -> bool {

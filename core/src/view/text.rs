@@ -170,12 +170,14 @@ impl<'a> TextView<'a> {
         start..end
     }
 
-    /// The sentence around an offset: to the next 。 or line end, at most 400 bytes either side.
+    /// The sentence around an offset: to the next 。 or blank line, at most 400 bytes either side. Japanese
+    /// mail is broken into lines by hand, so a line end alone ends no sentence.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
-        let line = self.line(at);
         let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
-        let from = floor(&self.text, line.start.max(at.saturating_sub(400)));
-        let to = floor(&self.text, line.end.min(at + 400));
+        let before = floor(&self.text, at.saturating_sub(400));
+        let after = floor(&self.text, (at + 400).min(self.text.len()));
+        let from = break_before(&self.text[before..at]).map_or(before, |i| before + i);
+        let to = break_after(&self.text[at..after]).map_or(after, |i| at + i);
         let start = self.text[from..at].rfind(ends).map_or(from, |i| {
             from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8)
         });
@@ -187,6 +189,42 @@ impl<'a> TextView<'a> {
     pub(crate) fn after(&self, at: usize, len: usize) -> &str {
         &self.text[at..floor(&self.text, (at + len).min(self.text.len()))]
     }
+}
+
+/// End of the last line break that ends a sentence: a blank line, or a break after a short line.
+fn break_before(text: &str) -> Option<usize> {
+    let mut found = None;
+    for (i, _) in text.match_indices('\n') {
+        let line = text[..i].rsplit('\n').next().unwrap_or("");
+        if ends_with_break(line) {
+            found = Some(i + 1);
+        }
+    }
+    found
+}
+
+/// The first line break that ends a sentence.
+fn break_after(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for (i, _) in text.match_indices('\n') {
+        let next = text[i + 1..].lines().next().unwrap_or("");
+        if ends_with_break(&text[start..i]) || next.trim().is_empty() || begins_item(next) {
+            return Some(i);
+        }
+        start = i + 1;
+    }
+    None
+}
+
+/// Whether a line is over: empty, closed by a mark, or too short to have been broken for width.
+fn ends_with_break(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.ends_with(['。', '.', ':', '!', '?', ')', '」', '】'])
+}
+
+/// Whether a line starts something of its own: an item of a list, a quotation.
+fn begins_item(line: &str) -> bool {
+    line.trim_start().starts_with(['・', '-', '*', '■', '●', '◆', '>', '※', '【', '['])
 }
 
 /// The last character boundary at or before an offset.

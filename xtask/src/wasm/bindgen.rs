@@ -17,7 +17,8 @@ pub(super) fn make_packages(module: &Path, folder: &Path) -> Result<(), String> 
     }
     ["nodejs", "web"].iter().try_for_each(|target| {
         Program::new(&command)
-            .args(["--target", target, "--out-name", "misdelivery", "--out-dir"])
+            .args(["--target", target, "--remove-name-section", "--remove-producers-section"])
+            .args(["--out-name", "misdelivery", "--out-dir"])
             .arg(folder.join(target))
             .arg(module)
             .run()

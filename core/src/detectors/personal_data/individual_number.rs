@@ -30,6 +30,7 @@ use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
 use crate::view::candidates::Window;
+use crate::view::text::TextView;
 
 pub(crate) struct IndividualNumber;
 
@@ -89,13 +90,16 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     let view = window.view;
     let line = view.line(number.start);
     let label = window.word_before(number.start, Roles::INDIVIDUAL_NUMBER, 512);
-    let other = window.word_before(number.start, Roles::OTHER_NUMBER, 200);
+    // The word may stand over a table: as far up as the paragraph goes.
+    let other = window
+        .word_before(number.start, Roles::OTHER_NUMBER, 512)
+        .filter(|h| !view.text[h.end as usize..number.start].contains("\n\n"));
     let after = view.after(number.end, 8);
     let money = after.trim_start().starts_with(['円', '個', '件', '本', '%']);
     let label_end = label.map_or(0, |h| h.end);
     // The word nearest to the number says what it is.
-    let other_is_nearer = other.is_some_and(|o| o.end > label_end && o.end as usize >= line.start.saturating_sub(120));
-    if money || other_is_nearer {
+    let other_is_nearer = other.is_some_and(|o| o.end > label_end);
+    if money || other_is_nearer || (label.is_none() && is_hyphenated(view, number.start)) {
         return;
     }
     let near = label.is_some_and(|h| h.start as usize + 120 >= number.start);
@@ -116,6 +120,12 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
         value: hash(&[digits]),
     };
     out.in_text(view, range, seen);
+}
+
+/// Whether letters are tied to the number from the left, as in a UUID.
+fn is_hyphenated(view: &TextView<'_>, start: usize) -> bool {
+    let bytes = view.text.as_bytes();
+    start >= 2 && bytes[start - 1] == b'-' && bytes[start - 2].is_ascii_alphanumeric()
 }
 
 /// Whether a line names or describes a person.
