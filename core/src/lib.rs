@@ -75,7 +75,7 @@ pub use history::SentHistory;
 pub use limits::Limits;
 pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
 pub use moment::Moment;
-pub use policy::{Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, Then, When};
+pub use policy::{Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, StandardRow, Then, When, standard_policy};
 pub use report::{FindingDocument, Report, ReportDocument, SCHEMA_VERSION};
 pub use unexamined::{Unexamined, UnexaminedReason};
 #[cfg(feature = "wording")]

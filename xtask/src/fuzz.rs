@@ -115,7 +115,7 @@ fn wrapper_dir() -> Result<PathBuf, String> {
     let file = folder.join("cargo");
     let script = "#!/bin/sh\n\
         # Made by `cargo xtask fuzz`.\n\
-        if [ \"$1\" = build ]; then shift; set -- build --ignore-rust-version \"$@\"; fi\n\
+        case $1 in build|run) command=$1; shift; set -- $command --ignore-rust-version \"$@\";; esac\n\
         exec rustup run nightly cargo \"$@\"\n";
     let problem = |error: std::io::Error| format!("{}: {error}", file.display());
     std::fs::write(&file, script).map_err(problem)?;

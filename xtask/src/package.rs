@@ -47,7 +47,8 @@ fn run(arguments: Arguments) -> Result<(), String> {
 }
 
 fn unpack(archive: &Path, into: &Path) -> Result<(), String> {
-    Program::new("tar").arg("-xzf").arg(archive).arg("-C").arg(into).run()
+    // -m: the archive has one old date for all files, which cargo would take for "nothing changed".
+    Program::new("tar").arg("-xzmf").arg(archive).arg("-C").arg(into).run()
 }
 
 /// All crates of the workspace have one version.

@@ -19,6 +19,7 @@ use crate::unexamined::{Gap, Unexamined};
 use crate::view::MailView;
 use crate::view::recipient::RecipientClass;
 use condition::{Condition, Facts};
+pub use standard::{StandardRow, standard_policy};
 pub use document::{PolicyDocument, RecipientCondition, Rule, Then, When};
 
 /// The version of the standard policy in this build. A policy names it in `base`, so that an update of

@@ -60,6 +60,45 @@ pub(crate) const ROWS: &[Row] = &[
     Row("attachments/disguised-file", &[Always], [C, C, C]),
 ];
 
+/// A row of the standard policy as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StandardRow {
+    /// Detector id.
+    pub detector: &'static str,
+    /// When the row holds; empty: in every other case.
+    pub condition: String,
+    /// Actions when all recipients are own, the worst is known, a recipient is new or a consumer.
+    /// `allow` keeps an observation.
+    pub actions: [Action; 3],
+}
+
+/// The table of the standard policy, in the order in which its rows are tried.
+pub fn standard_policy() -> Vec<StandardRow> {
+    ROWS.iter()
+        .map(|row| StandardRow {
+            detector: row.0,
+            condition: row.1.iter().map(describe).filter(|c| !c.is_empty()).collect::<Vec<_>>().join(", "),
+            actions: row.2,
+        })
+        .collect()
+}
+
+fn describe(test: &Test) -> String {
+    match test {
+        Always => String::new(),
+        Possible => "confidence possible".to_owned(),
+        AtLeast(name, least) => format!("{name} ≥ {least}"),
+        Is(name, word) => format!("{name} = {word}"),
+        Recipients(least) => format!("recipients ≥ {least}"),
+        HasCc => "somebody in Cc".to_owned(),
+        In(profiles) => {
+            let names: Vec<String> = profiles.iter().map(|p| format!("{p:?}").to_lowercase()).collect();
+            format!("profile {}", names.join(", ").replace("publicbody", "public-body"))
+        }
+    }
+}
+
 /// What the standard policy says of a group, and by which rule.
 pub(super) fn action(group: &Group, facts: &Facts) -> (Action, &'static str) {
     let id = group.detector.as_str();

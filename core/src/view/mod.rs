@@ -3,6 +3,8 @@
 
 pub(crate) mod candidates;
 pub(crate) mod fold;
+#[cfg(test)]
+mod fold_oracle;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod offset_map;
@@ -21,6 +23,7 @@ use crate::message::{AttachmentContent, BodyKind, Message};
 use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
 use recipient::Recipient;
 use text::{TextPart, TextView, floor};
+use zones::Zone;
 
 /// Inspections of all attachments, made before the view borrows their texts.
 pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Option<Cow<'m, Inspection>>> {
@@ -68,6 +71,7 @@ impl<'a> MailView<'a> {
         };
         view.read_subject_and_bodies(limits);
         view.read_attachments(limits);
+        view.find_people_in_quotations();
         view
     }
 
@@ -89,6 +93,28 @@ impl<'a> MailView<'a> {
                     self.read_html(html, text);
                     html += 1;
                 }
+            }
+        }
+    }
+
+    /// Somebody named in the header of the quoted mail took part in it (practice.md W3), even where the
+    /// host did not hand over the participants.
+    fn find_people_in_quotations(&mut self) {
+        // A list of hundreds is no conversation, and would cost a search for each.
+        if self.recipients.len() > 50 {
+            return;
+        }
+        let texts = &self.texts;
+        for recipient in self.recipients.iter_mut().filter(|r| !r.class.is_own() && !r.in_thread) {
+            let address = recipient.key.as_str();
+            let named = texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_))).any(|text| {
+                text.zones.has(Zone::Quotation)
+                    && memchr::memmem::find_iter(text.text.as_bytes(), address.as_bytes())
+                        .take(20)
+                        .any(|at| text.zones.at(at) == Zone::Quotation && is_whole_address(&text.text, at, address.len()))
+            });
+            if named && address.contains('@') {
+                recipient.joined_thread();
             }
         }
     }
@@ -159,4 +185,13 @@ impl<'a> MailView<'a> {
     pub(crate) fn has_outside(&self) -> bool {
         self.recipients.iter().any(|r| !r.class.is_own())
     }
+}
+
+/// Whether an address found in a text is not the end of a longer one.
+fn is_whole_address(text: &str, at: usize, len: usize) -> bool {
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-' | b'+' | b'%');
+    let bytes = text.as_bytes();
+    let before = at.checked_sub(1).is_some_and(|i| part(bytes[i]));
+    let after = bytes.get(at + len).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    !before && !after
 }

@@ -53,6 +53,15 @@ impl Recipient<'_> {
         Location::Recipient { field: self.field, index: self.index }
     }
 
+    /// The recipient turned out to have taken part in the conversation.
+    pub(crate) fn joined_thread(&mut self) {
+        self.in_thread = true;
+        self.first_time = false;
+        if matches!(self.class, RecipientClass::New | RecipientClass::Unknown | RecipientClass::Consumer) {
+            self.class = RecipientClass::Known;
+        }
+    }
+
     /// Whether other recipients see the address.
     pub(crate) fn is_visible(&self) -> bool {
         matches!(self.field, RecipientField::To | RecipientField::Cc | RecipientField::Attendee)

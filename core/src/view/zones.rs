@@ -41,6 +41,11 @@ impl Zones {
         i.checked_sub(1).map_or(Zone::OwnText, |i| self.starts[i].1)
     }
 
+    /// Whether a zone occurs at all.
+    pub(crate) fn has(&self, zone: Zone) -> bool {
+        self.starts.iter().any(|(_, z)| *z == zone)
+    }
+
     /// The first stretch of a zone.
     pub(crate) fn first(&self, zone: Zone, len: usize) -> Option<Range<usize>> {
         let i = self.starts.iter().position(|(_, z)| *z == zone)?;

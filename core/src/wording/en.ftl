@@ -28,11 +28,17 @@ recipients-exposed-recipients = Recipients can see each other’s addresses
        *[other] If they do not know each other, send separate invitations.
     }
 
-recipients-first-time-recipient = First message to this address
+recipients-first-time-recipient = { $count ->
+        [one] First message to this address
+       *[other] First message to { $count } addresses
+    }
     .reason = { $reason ->
         [known-organization] No mail to { $evidence } has been recorded; others at this organisation are known.
         [salutation-agrees] No mail to { $evidence } has been recorded; the salutation fits the name.
-       *[other] No mail to { $evidence } has been recorded.
+       *[other] { $count ->
+            [one] No mail to { $evidence } has been recorded.
+           *[other] No mail to { $evidence } and others has been recorded.
+        }
     }
     .todo = Compare it with a business card or a mail from them.
 

@@ -25,11 +25,17 @@ recipients-exposed-recipients = 受信者どうしにアドレスが見えます
        *[other] 互いに知らない方であれば、招待を分けてください。
     }
 
-recipients-first-time-recipient = 初めて送る宛先です
+recipients-first-time-recipient = { $count ->
+        [1] 初めて送る宛先です
+       *[other] 初めて送る宛先が{ $count }件あります
+    }
     .reason = { $reason ->
         [known-organization] { $evidence }へ送信した記録がありません（同じ会社の別の方には送信しています）。
         [salutation-agrees] { $evidence }へ送信した記録がありません（本文の宛名とは一致しています）。
-       *[other] { $evidence }へ送信した記録がありません。
+       *[other] { $count ->
+            [1] { $evidence }へ送信した記録がありません。
+           *[other] { $evidence }など{ $count }件へ送信した記録がありません。
+        }
     }
     .todo = アドレスを名刺や受信メールと照らし合わせてください。
 

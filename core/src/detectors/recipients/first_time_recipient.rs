@@ -5,7 +5,8 @@
 //! the address book nor in the conversation. It speaks only where the host said whom it knows: without
 //! a list of known people, received mail or an address book nobody is "new". Always *certain*; how much
 //! it means is in `reason`: `unexpected`, `known-organization` (others at that domain are known),
-//! `salutation-agrees` (the addressee lines name the person of the display name).
+//! `salutation-agrees` (the addressee lines name the person of the display name). More than three new
+//! addresses are one finding that counts them.
 //!
 //! ## Why it matters
 //! 宛先間違い is the first cause named by three of four senders who slipped. Alone it is worth one line;
@@ -34,23 +35,45 @@ use crate::view::fold::folded;
 use crate::view::recipient::{Recipient, RecipientClass};
 use crate::view::zones::Zone;
 
+/// More new addresses than this are reported as one finding.
+const TOGETHER: usize = 3;
+
 pub(crate) struct FirstTimeRecipient;
 
 impl Detector for FirstTimeRecipient {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        let mut seen_addresses = BTreeSet::new();
-        for recipient in mail.recipients.iter().filter(|r| r.first_time) {
-            if recipient.class == RecipientClass::Group || !seen_addresses.insert(recipient.key.as_str()) {
-                continue;
-            }
-            let details =
-                Details::FirstTimeRecipient { reason: reason(mail, recipient), consumer: usize::from(recipient.is_consumer()) };
+        let mut addresses = BTreeSet::new();
+        let first_time: Vec<&Recipient<'_>> = mail
+            .recipients
+            .iter()
+            .filter(|r| r.first_time && r.class != RecipientClass::Group && addresses.insert(r.key.as_str()))
+            .collect();
+        if first_time.len() > TOGETHER {
+            return report_together(mail, &first_time, out);
+        }
+        for recipient in first_time {
+            let details = Details::FirstTimeRecipient {
+                reason: reason(mail, recipient),
+                consumer: usize::from(recipient.is_consumer()),
+            };
             let evidence = mask::address(recipient.key.as_str());
             let seen = Seen { confidence: Confidence::Certain, evidence, details, about: "", value: 0 };
             let suggestion = Suggestion::RemoveRecipient { recipient: recipient.location() };
             out.about(Part::Recipients, recipient.key.as_str(), vec![recipient.location()], seen, vec![suggestion]);
         }
     }
+}
+
+/// Many new addresses are one finding: nobody reads the same question twelve times.
+fn report_together(mail: &MailView<'_>, first_time: &[&Recipient<'_>], out: &mut ObservationSink) {
+    let details = Details::FirstTimeRecipient {
+        reason: first_time.iter().map(|r| reason(mail, r)).min().unwrap_or(FirstTimeReason::Unexpected),
+        consumer: first_time.iter().filter(|r| r.is_consumer()).count(),
+    };
+    let evidence = mask::address(first_time[0].key.as_str());
+    let locations = first_time.iter().map(|r| r.location()).collect();
+    let seen = Seen { confidence: Confidence::Certain, evidence, details, about: "", value: 0 };
+    out.about(Part::Recipients, "", locations, seen, Vec::new());
 }
 
 fn reason(mail: &MailView<'_>, recipient: &Recipient<'_>) -> FirstTimeReason {
