@@ -9,7 +9,9 @@
 #![allow(clippy::missing_safety_doc, reason = "the conventions at the top of the header are the contract")]
 
 #[cfg(panic = "abort")]
-compile_error!("misdelivery-ffi catches panics so that a host does not die of one; build it with panic = \"unwind\"");
+compile_error!(
+    "misdelivery-ffi catches panics so that a host does not die of one; build it with panic = \"unwind\""
+);
 
 mod action;
 mod analyzer;
@@ -26,9 +28,13 @@ pub use analyzer::{
     misdelivery_analyze_mime, misdelivery_analyzer, misdelivery_analyzer_free, misdelivery_analyzer_new,
     misdelivery_analyzer_on_failure,
 };
-pub use error::{misdelivery_error, misdelivery_error_free, misdelivery_error_status, misdelivery_error_text};
+pub use error::{
+    misdelivery_error, misdelivery_error_free, misdelivery_error_status, misdelivery_error_text,
+};
 pub use offset_unit::misdelivery_offset_unit;
-pub use report::{misdelivery_report, misdelivery_report_decision, misdelivery_report_free, misdelivery_report_json};
+pub use report::{
+    misdelivery_report, misdelivery_report_decision, misdelivery_report_free, misdelivery_report_json,
+};
 pub use status::misdelivery_status;
 
 use std::ffi::{CStr, c_char};

@@ -26,6 +26,9 @@ pub(crate) fn offset_unit(number: u32) -> Result<OffsetUnit, Failure> {
         UTF8 => Ok(OffsetUnit::Utf8),
         UTF16 => Ok(OffsetUnit::Utf16),
         CHARS => Ok(OffsetUnit::Chars),
-        _ => Err(Failure::new(misdelivery_status::BadEnum, format!("offset_unit: {number} is no misdelivery_offset_unit"))),
+        _ => Err(Failure::new(
+            misdelivery_status::BadEnum,
+            format!("offset_unit: {number} is no misdelivery_offset_unit"),
+        )),
     }
 }

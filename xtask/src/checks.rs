@@ -1,7 +1,6 @@
 //! The tasks that are one or a few cargo commands.
 
 use crate::Task;
-use crate::arguments::Arguments;
 use crate::program::Program;
 
 pub(crate) const FMT: Task = Task {
@@ -52,7 +51,7 @@ Golden reports, schemas and detector pages are rewritten by `cargo xtask bless`.
     },
 };
 
-/// The only three sets that are promised to build (decisions.md, E9).
+/// The only three sets that are promised to build.
 const FEATURE_SETS: &[&[&str]] =
     &[&[], &["--no-default-features", "--features", "slim"], &["--no-default-features"]];
 
@@ -93,32 +92,52 @@ cargo xtask docs [ARGUMENTS FOR CARGO DOC]
     },
 };
 
+/// Core's word table first: the tests of the other crates run on it.
+const GENERATED_BY_TESTS: &[&[&str]] = &[
+    &["-p", "misdelivery-core", "--lib", "lexicon::"],
+    &["-p", "misdelivery-ffi", "--tests"],
+    &["-p", "misdelivery-tests"],
+];
+
 pub(crate) const GENERATED: Task = Task {
     name: "generated",
     summary: "the tests that compare generated files, alone",
     help: "
 cargo xtask generated
 
-Schema, detector pages and golden reports: they are part of `cargo xtask test`, so ci has no step of
-that name. The tables in data/ come from packages on the network and are compared by
-`cargo xtask lexicon --check` only.",
+Word table, C header, schemas, detector pages, golden reports: all of them are compared by ordinary
+tests, so ci has no step of that name. The tables in data/ come from packages on the network and are
+compared by `cargo xtask lexicon --check` only.",
     run: |arguments| {
         arguments.finish()?;
-        Program::cargo("test").args(["-p", "misdelivery-tests"]).run()
+        GENERATED_BY_TESTS.iter().try_for_each(|tests| Program::cargo("test").args(*tests).run())
     },
 };
 
 pub(crate) const BLESS: Task = Task {
     name: "bless",
-    summary: "rewrites golden reports, schemas and detector pages from what the code does now",
+    summary: "rewrites golden reports, schemas, pages, header and word table from what the code does now",
     help: "
-cargo xtask bless [NAME]
+cargo xtask bless
 
-  NAME   only the tests whose name contains it
 Read the difference before you commit it: a blessed mistake is a mistake that no test sees.",
-    run: |mut arguments: Arguments| {
-        let name = arguments.take_word();
+    run: |arguments| {
         arguments.finish()?;
-        Program::cargo("test").args(["-p", "misdelivery-tests"]).args(name).env("BLESS", "1").run()
+        GENERATED_BY_TESTS.iter().try_for_each(|tests| {
+            // All of them, so that one difference does not hide the next.
+            Program::cargo("test").args(*tests).arg("--no-fail-fast").env("BLESS", "1").run()
+        })
+    },
+};
+
+pub(crate) const BENCH: Task = Task {
+    name: "bench",
+    summary: "measures the way from a mail to its report",
+    help: "
+cargo xtask bench [NAME] [-- ARGUMENTS FOR CRITERION]
+
+Compares with the last run on this machine; close other programs first.",
+    run: |arguments| {
+        Program::cargo("bench").args(["-p", "misdelivery-benches"]).args(arguments.into_rest()).run()
     },
 };

@@ -43,6 +43,7 @@ const TASKS: &[&Task] = &[
     &package::PACKAGE,
     &checks::GENERATED,
     &checks::BLESS,
+    &checks::BENCH,
     &LEXICON,
     &fuzz::FUZZ,
 ];

@@ -102,7 +102,7 @@ impl ObservationSink {
 
     /// Something in a text.
     pub(crate) fn in_text(&mut self, view: &TextView<'_>, range: Range<usize>, seen: Seen) {
-        let quoted = view.zones.at(range.start) == Zone::Quotation;
+        let quoted = view.zones.at(range.start) == Zone::Quotation || is_answered_subject(view);
         let part = match &view.part {
             TextPart::Subject => Part::Subject,
             TextPart::Plain(_) | TextPart::Html(_) | TextPart::HiddenHtml(_) => Part::Body,
@@ -123,6 +123,24 @@ impl ObservationSink {
             group.evidence = seen.evidence;
             group.details = seen.details;
         });
+    }
+
+    /// Something in a text that is about the mail as a whole.
+    pub(crate) fn in_mail(&mut self, view: &TextView<'_>, range: Range<usize>, seen: Seen, suggestions: Vec<Suggestion>) {
+        let value = (self.detector, seen.value);
+        let is_html = matches!(view.part, TextPart::Html(_));
+        let twin = is_html && self.plain_values.contains(&value);
+        if !is_html {
+            self.plain_values.insert(value);
+        }
+        let location = view.location(range);
+        let at = self.add(Part::Message, "", false, false, twin, location, seen.confidence, |group| {
+            group.evidence = seen.evidence;
+            group.details = seen.details;
+        });
+        if let Some(group) = at.and_then(|i| self.groups.get_mut(i)) {
+            group.suggestions = suggestions;
+        }
     }
 
     /// Something about a recipient, an attachment or the whole mail.
@@ -207,6 +225,12 @@ impl ObservationSink {
         }
         Some(at)
     }
+}
+
+/// Whether a subject is the one of the mail that is answered.
+fn is_answered_subject(view: &TextView<'_>) -> bool {
+    let mark = |m: &str| view.text.trim_start().starts_with(m);
+    view.part == TextPart::Subject && ["re:", "aw:", "返信:", "答复:", "回复:"].iter().any(|m| mark(m))
 }
 
 /// FNV-1a, 64 bits: the hash of values and keys. Not a secret; what is hashed into a report's key is

@@ -42,7 +42,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row("recipients/first-time-recipient", &[Always], [O, N, N]),
     Row("recipients/malformed-address", &[Is("problem", "carrier-dots")], [N, N, N]),
     Row("recipients/malformed-address", &[Is("problem", "full-width")], [C, C, C]),
-    Row("recipients/malformed-address", &[Is("problem", "local-part-dots")], [C, C, C]),
+    Row("recipients/malformed-address", &[Is("problem", "local-part-dots")], [O, N, C]),
     Row("recipients/malformed-address", &[Always], [B, B, B]),
     Row("personal-data/individual-number", &[Possible], [O, C, C]),
     Row("personal-data/individual-number", &[In(&[Bank, PublicBody, School, Hospital])], [A, B, B]),

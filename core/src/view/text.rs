@@ -162,11 +162,14 @@ impl<'a> TextView<'a> {
         }
     }
 
-    /// The line around an offset of the folded text.
+    /// The line around an offset of the folded text, without its line end.
     pub(crate) fn line(&self, at: usize) -> Range<usize> {
         let bytes = self.text.as_bytes();
         let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |i| i + 1);
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        let mut end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        if end > at && bytes[end - 1] == b'\r' {
+            end -= 1;
+        }
         start..end
     }
 
@@ -178,11 +181,16 @@ impl<'a> TextView<'a> {
         let after = floor(&self.text, (at + 400).min(self.text.len()));
         let from = break_before(&self.text[before..at]).map_or(before, |i| before + i);
         let to = break_after(&self.text[at..after]).map_or(after, |i| at + i);
-        let start = self.text[from..at].rfind(ends).map_or(from, |i| {
+        let mut start = self.text[from..at].rfind(ends).map_or(from, |i| {
             from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8)
         });
-        let end = self.text[at..to].find(ends).map_or(to, |i| at + i);
-        start..end
+        let mut end = self.text[at..to].find(ends).map_or(to, |i| {
+            at + i + self.text[at + i..].chars().next().map_or(1, char::len_utf8)
+        });
+        // A full stop ends a sentence only before a blank: not in v1.2, not in report.pdf.
+        start = self.text[start..at].rfind(". ").map_or(start, |i| start + i + 2);
+        end = self.text[at..end.min(to)].find(". ").map_or(end, |i| at + i + 1);
+        start..floor(&self.text, end)
     }
 
     /// Up to `len` bytes after an offset, cut at a character.
@@ -219,7 +227,10 @@ fn break_after(text: &str) -> Option<usize> {
 /// Whether a line is over: empty, closed by a mark, or too short to have been broken for width.
 fn ends_with_break(line: &str) -> bool {
     let line = line.trim();
-    line.is_empty() || line.ends_with(['。', '.', ':', '!', '?', ')', '」', '】'])
+    line.is_empty()
+        || line.ends_with(['。', '.', ':', '!', '?', ')', '」', '】', '様', '殿'])
+        || line.ends_with("御中")
+        || line.ends_with("各位")
 }
 
 /// Whether a line starts something of its own: an item of a list, a quotation.

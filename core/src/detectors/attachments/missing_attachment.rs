@@ -21,7 +21,7 @@
 //! ## Sources
 //! - practice.md §4 W34, W35; keyword lists of OutlookOkan, Thunderbird and Roundcube as facts (checks.md §2)
 
-use super::super::sink::{Part, Seen};
+use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
 use crate::details::Details;
 use crate::finding::{Confidence, Suggestion};
@@ -43,9 +43,11 @@ impl Detector for MissingAttachment {
             return;
         }
         let attached = mail.message.attachments.iter().filter(|a| !a.is_machinery()).count();
+        // One sentence announces once, with however many words.
+        let mut announced_until = 0;
         for hit in window.words(Roles::ATTACHMENT) {
             let at = hit.start as usize;
-            if view.zones.at(at) != Zone::OwnText {
+            if view.zones.at(at) != Zone::OwnText || at < announced_until {
                 continue;
             }
             let announced = if attached == 0 {
@@ -54,13 +56,14 @@ impl Detector for MissingAttachment {
                 announced_number(view, hit).filter(|n| *n > attached && !has_archive(mail))
             };
             if let Some(announced) = announced {
+                announced_until = view.sentence(at).end;
                 report(view, hit, announced, attached, out);
             }
         }
         if attached == 0 {
             for hit in window.words(Roles::FILE_NAME) {
                 let at = hit.start as usize;
-                if view.zones.at(at) == Zone::OwnText && sends_named_file(view, hit) {
+                if view.zones.at(at) == Zone::OwnText && at >= announced_until && sends_named_file(view, hit) {
                     report(view, hit, 0, 0, out);
                 }
             }
@@ -75,10 +78,14 @@ fn report(view: &TextView<'_>, hit: &Hit, announced: usize, attached: usize, out
         evidence: mask::word(&view.source_text(range.clone())),
         details: Details::MissingAttachment { announced, attached },
         about: "",
-        value: 0,
+        value: hash(&[&squeezed(&view.text[view.line(range.start)])]),
     };
-    let location = view.location(range);
-    out.about(Part::Message, "", vec![location], seen, vec![Suggestion::AddAttachment]);
+    out.in_mail(view, range, seen, vec![Suggestion::AddAttachment]);
+}
+
+/// A line without its white space, which differs between a text and its HTML twin.
+fn squeezed(line: &str) -> String {
+    line.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 fn has_archive(mail: &MailView<'_>) -> bool {
@@ -128,49 +135,80 @@ const JAPANESE_TAKES_BACK: &[&str] = &[
     "必要があり", "貼り付け", "欄", "ボタン", "方法", "ルール", "誤添付", "添付ミス", "貴社より", "御社より", "お送りいただ", "ご返送", "ご提出", "ご返信", "再添付不要",
 ];
 
+/// Verbs that say outright that something is attached to this mail, now.
+const JAPANESE_ATTACHES: &[&str] = &[
+    "します", "いたします", "致します", "させていただ", "させて頂", "いたしますので", "しますので", "してお送りします", "してお送りいたします", "して送付", "してお送り致します",
+];
+/// The same verbs where they may speak of an earlier mail.
+const JAPANESE_ATTACHED: &[&str] = &[
+    "しました", "いたしました", "致しました", "しております", "いたしております", "しています", "しておきます", "しておきました", "しましたので", "いたしましたので",
+];
+/// What puts the attaching into another mail or another time. It stands before the verb.
+const JAPANESE_ELSEWHERE: &[&str] =
+    &["別メール", "別のメール", "別便", "後ほど", "のちほど", "後程", "後日", "追って", "別途", "次のメール", "前のメール", "前便", "先のメール"];
+const JAPANESE_EARLIER: &[&str] =
+    &["先日", "前回", "以前", "昨日", "先週", "先ほど", "先程", "既に", "すでに", "前の", "先の", "送りしたメール", "送ったメール"];
+/// Places other than this mail, right before the verb.
+const JAPANESE_PLACES: &[&str] = &["チャットに", "フォルダに", "フォルダーに", "システムに", "ポータルに", "サイトに", "サーバーに", "サーバに", "クラウドに", "teamsに", "slackに", "チケットに", "課題に"];
+/// What turns the verb into a condition, a question or a negation.
+const JAPANESE_UNSURE: &[&str] = &["場合", "ますと", "ますか", "でしょうか", "ませんでした", "必要は", "必要が", "たいと思"];
+
 fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
-    // 「添付し忘れておりました。改めて添付いたします」: the sender mends it, the file must be there.
-    let mends = sentence.contains("改めて添付") || sentence.contains("再度添付") || sentence.contains("再添付します") || sentence.contains("再添付いたし");
-    let takes_back = JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w) && !(mends && *w == "改めて"));
-    if takes_back && !polite_request_only(sentence) {
+    let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
+    let has = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
+    // 「添付し忘れておりました。改めて添付いたします」 mends the slip: the file must be there.
+    let attaches = starts(JAPANESE_ATTACHES);
+    if attaches || starts(JAPANESE_ATTACHED) {
+        let tail: String = after.chars().take(14).collect();
+        if has(&tail, JAPANESE_UNSURE) || has(before, JAPANESE_ELSEWHERE) || JAPANESE_PLACES.iter().any(|p| before.ends_with(p)) {
+            return false;
+        }
+        // 「先日ご依頼いただいた資料を添付しました」 attaches; 「先日のメールに添付しました」 did.
+        let near: String = before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
+        let earlier = has(&near, JAPANESE_EARLIER) && (near.contains("メール") || near.contains("送り") || near.contains("送信"))
+            || JAPANESE_EARLIER.iter().any(|w| before.ends_with(w));
+        if !attaches && earlier {
+            return false;
+        }
+        return word == "添付" || !has(sentence, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式"]);
+    }
+    if word == "同封" || has(sentence, JAPANESE_TAKES_BACK) && !is_polite_only(sentence) {
         return false;
     }
-    if word == "同封" {
-        return after.starts_with("いた") || after.starts_with("しま") || after.starts_with("の資料");
-    }
-    JAPANESE_ANNOUNCES.iter().any(|w| after.starts_with(w))
+    starts(JAPANESE_ANNOUNCES)
         || after.is_empty() && !before.is_empty()
         || after.starts_with(')') && before.ends_with('(')
-        || before.ends_with("本メールに") || before.ends_with("このメールに")
+        || before.ends_with("本メールに")
+        || before.ends_with("このメールに")
 }
 
-/// 「添付いたしますので、ご確認いただけますと幸いです」: いただけ belongs to the request, not to the attachment.
-fn polite_request_only(sentence: &str) -> bool {
+/// 「添付の資料をご確認いただけますと幸いです」: いただけ belongs to the request, not to the attachment.
+fn is_polite_only(sentence: &str) -> bool {
+    const POLITE: [&str; 8] = ["いただい", "いただき", "いただけ", "いただく", "頂い", "頂き", "頂け", "ご返信"];
+    const REQUESTS: [&str; 7] = ["ご確認", "ご覧", "ご参照", "ご検討", "ご一読", "ご査収", "お目通し"];
+    let others = JAPANESE_TAKES_BACK.iter().filter(|w| !POLITE.contains(w)).any(|w| sentence.contains(w));
     let Some(at) = sentence.find("添付") else { return false };
-    let after = &sentence[at..];
-    let sends = ["添付いたします", "添付します", "添付いたしました", "添付しました", "添付致します", "添付致しました", "添付しております", "添付させていただ", "添付いたしますので", "添付の"]
-        .iter()
-        .any(|w| after.starts_with(w));
-    const REQUESTS: [&str; 9] = [
-        "ご確認いただ", "ご確認頂", "ご覧いただ", "ご覧頂", "添付させていただ", "ご参照いただ", "ご検討いただ", "ご一読いただ", "ご査収いただ",
-    ];
-    let others = JAPANESE_TAKES_BACK
-        .iter()
-        .filter(|w| !matches!(**w, "いただい" | "いただき" | "いただけ" | "いただく" | "頂い" | "頂き" | "頂け"))
-        .any(|w| sentence.contains(w));
-    sends && !others && REQUESTS.iter().any(|r| sentence.contains(r))
+    !others && REQUESTS.iter().any(|r| sentence[at..].contains(r))
+}
+
+fn asks_something(sentence: &str) -> bool {
+    let sentence = sentence.trim_end();
+    sentence.ends_with('?') || ["can you ", "could you ", "would you ", "did you ", "will you "].iter().any(|q| sentence.contains(q))
 }
 
 const ENGLISH_TAKES_BACK: &[&str] = &[
     "you attached", "your attach", "your enclos", "you sent", "you enclosed", "no attach", "not attach", "n't attach", "without attach", "without the attach", "if attach",
-    "previous", "earlier", "last week", "yesterday", "last mail", "last email", "last e-mail", "please attach", "attach your", "attachment size", "attachments larger", "open attach",
+    "previous mail", "previous email", "previous e-mail", "previous message", "earlier mail", "earlier email", "earlier e-mail", "earlier message", "my earlier", "my previous", "sent yesterday", "mail yesterday", "attached yesterday", "last mail", "last email", "last e-mail", "please attach", "attach your", "resend", "re-send", "attachment size", "attachments larger", "open attach",
     "open any attach", "be attached", "separate", "by post", "by mail", "by fax", "later", "shared folder", "sharepoint", "drive", "link", "already", "forgot to attach? ", "need to attach",
-    "have to attach", "can you", "could you", "would you", "unattached", "attached to the wall", "strings attached", "receiv", "thank you for the attach", "thanks for the attach", "of the attach", "do not attach",
+    "have to attach", "unattached", "attached to the wall", "strings attached", "receiv", "thank you for the attach", "thanks for the attach", "of the attach", "do not attach",
     "attached garage", "size limit", "don't open", "did you", "suspicious", "virus", "opened the attach", "when i open", "emotionally",
 ];
 
 fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
-    if ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w)) || sentence.trim_end().ends_with('?') {
+    let back = ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w));
+    // "Could you attach …?" asks; "Could you check the attached draft?" attaches.
+    let asks = asks_something(sentence) && !(word == "attached" && (before.trim_end().ends_with("the") || before.trim_end().ends_with("find")));
+    if back || asks {
         return false;
     }
     let before = before.trim_end();
@@ -197,7 +235,7 @@ const OTHER_NEGATIONS: &[&str] = &[
     // ru
     "без вложен", "не ", "вчера", "ваше вложение", "спасибо за",
     // zh
-    "没有", "沒有", "无附件", "不用", "昨天", "您的附件", "您发来", "收到附件", "附件已收到", "稍后", "另行", "谢谢",
+    "没有", "沒有", "无附件", "不用", "昨天", "您的附件", "您发来", "收到附件", "附件已收到", "附件收到", "稍后", "另行",
     // ko
     "없", "않", "어제", "보내주신", "첨부해 주", "첨부하여 주", "첨부 부탁", "나중에", "별도",
     // vi, th, id

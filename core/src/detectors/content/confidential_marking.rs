@@ -87,16 +87,16 @@ fn grade(word: &str) -> Option<(MarkingGrade, Strength)> {
     use MarkingGrade as G;
     use Strength::{AloneOnly, Plain};
     Some(match word {
-        "極秘" | "厳秘" | "top secret" | "streng vertraulich" => (G::TopSecret, Plain),
+        "極秘" | "厳秘" | "極 秘" | "top secret" | "streng vertraulich" => (G::TopSecret, Plain),
         "関係者限り" | "関係者外秘" => (G::Restricted, Plain),
         "取扱注意" | "取り扱い注意" | "取扱い注意" => (G::Restricted, AloneOnly),
-        "親展" => (G::AddresseeOnly, AloneOnly),
+        "親展" | "親 展" => (G::AddresseeOnly, AloneOnly),
         "confidential" | "nda" | "proprietary" | "机密" | "기밀" | "vertraulich" | "confidentiel" | "confidencial"
         | "strictly confidential" | "company confidential" | "do not distribute" | "do not forward" => {
             (G::Confidential, AloneOnly)
         }
         "機密" | "秘密" | "机密文件" => (G::Confidential, AloneOnly),
-        "マル秘" => (G::Internal, AloneOnly),
+        "マル秘" | "㊙" | "社 外 秘" | "部 外 秘" => (G::Internal, AloneOnly),
         _ => (G::Internal, Plain),
     })
 }
@@ -114,6 +114,10 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
     let closed = after.starts_with(CLOSING);
     if opened && closed {
         // 「社外秘」 in quotation marks is mentioned, not used, unless the line is nothing else.
+        let contract = &view.text[range.clone()] == "nda" && before.chars().count() > 1;
+        if contract {
+            return false;
+        }
         let mention = before.ends_with(['「', '『']);
         let rest = after.trim_start_matches(CLOSING);
         return !mention || (before.trim_start_matches(ORNAMENTS).chars().count() <= 1 && rest.trim().is_empty());
@@ -129,7 +133,9 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
         }
         TextPart::Subject => {
             let head = bare_before.is_empty() || is_reply_mark(bare_before);
-            head && (bare_after.is_empty() || after.starts_with([':', '/', '-', '|']) || after.starts_with(CLOSING)
+            // "NDAのドラフト", "（NDA）": the name of a contract.
+            let contract = &view.text[range.clone()] == "nda" && !bare_after.is_empty();
+            head && !contract && (bare_after.is_empty() || after.starts_with([':', '/', '-', '|']) || after.starts_with(CLOSING)
                 || view.text[range.end..].starts_with(' '))
         }
         _ => {

@@ -26,6 +26,7 @@ use super::super::{Detector, ObservationSink};
 use super::number::{Grouped, continues, group_after_blank, is_inside_token, join};
 use crate::details::Details;
 use crate::finding::Confidence;
+use crate::lexicon::automaton::Hit;
 use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
@@ -93,13 +94,16 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     // The word may stand over a table: as far up as the paragraph goes.
     let other = window
         .word_before(number.start, Roles::OTHER_NUMBER, 512)
-        .filter(|h| !view.text[h.end as usize..number.start].contains("\n\n"));
+        .filter(|h| !has_blank_line(&view.text[h.end as usize..number.start]));
     let after = view.after(number.end, 8);
     let money = after.trim_start().starts_with(['円', '個', '件', '本', '%']);
     let label_end = label.map_or(0, |h| h.end);
     // The word nearest to the number says what it is.
-    let other_is_nearer = other.is_some_and(|o| o.end > label_end);
-    if money || other_is_nearer || (label.is_none() && is_hyphenated(view, number.start)) {
+    // In the head of a table all labels stand in one line: there the nearest says nothing.
+    let same_head = |o: &Hit| label.is_some_and(|l| view.line(o.start as usize).contains(&(l.start as usize)));
+    let other_is_nearer =
+        other.is_some_and(|o| o.end > label_end && !(same_head(o) && (o.end as usize) < line.start));
+    if money || other_is_nearer || (label.is_none() && is_tied(view, number)) {
         return;
     }
     let near = label.is_some_and(|h| h.start as usize + 120 >= number.start);
@@ -122,10 +126,20 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     out.in_text(view, range, seen);
 }
 
-/// Whether letters are tied to the number from the left, as in a UUID.
-fn is_hyphenated(view: &TextView<'_>, start: usize) -> bool {
+/// Whether letters are tied to the number, as in a UUID, an ARN or a log line.
+fn is_tied(view: &TextView<'_>, number: &Grouped) -> bool {
     let bytes = view.text.as_bytes();
-    start >= 2 && bytes[start - 1] == b'-' && bytes[start - 2].is_ascii_alphanumeric()
+    let ties = |b: u8| matches!(b, b'-' | b':' | b'/' | b'.');
+    let before = number.start >= 2 && ties(bytes[number.start - 1]) && {
+        let b = bytes[number.start - 2];
+        b.is_ascii_alphanumeric() || ties(b)
+    };
+    let after = bytes.get(number.end).is_some_and(|b| ties(*b)) && bytes.get(number.end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    before || after
+}
+
+fn has_blank_line(text: &str) -> bool {
+    text.contains("\n\n") || text.contains("\n\r\n")
 }
 
 /// Whether a line names or describes a person.

@@ -69,7 +69,8 @@ pub(super) fn is_inside_token(view: &TextView<'_>, start: usize, end: usize) -> 
 /// was taken for.
 pub(super) fn continues(view: &TextView<'_>, start: usize, end: usize) -> bool {
     let bytes = view.text.as_bytes();
-    let tight = |b: u8| matches!(b, b'-' | b'.' | b',' | b'/' | b':');
+    // Not the comma: columns of a CSV stand beside each other.
+    let tight = |b: u8| matches!(b, b'-' | b'.' | b'/' | b':');
     let after = bytes.get(end).is_some_and(|b| tight(*b)) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
     let before = start >= 2 && tight(bytes[start - 1]) && bytes[start - 2].is_ascii_digit();
     after || before
