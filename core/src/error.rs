@@ -56,6 +56,30 @@ impl Error {
     }
 }
 
+/// Deepest nesting of objects and lists accepted in JSON.
+const JSON_DEPTH: usize = 64;
+
+/// Refuses JSON that is nested deeper than any document of ours.
+pub(crate) fn check_depth(kind: ErrorKind, json: &str) -> Result<(), Error> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for b in json.bytes() {
+        match b {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                if depth > JSON_DEPTH {
+                    return Err(Error::new(kind, format!("JSON nested deeper than {JSON_DEPTH}")));
+                }
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
@@ -71,3 +95,16 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_counts_brackets_outside_strings() {
+        let nested = |n: usize| "[".repeat(n) + &"]".repeat(n);
+        assert!(check_depth(ErrorKind::Draft, &nested(64)).is_ok());
+        assert!(check_depth(ErrorKind::Draft, &nested(65)).is_err());
+        assert!(check_depth(ErrorKind::Draft, &format!("\"{}\\\"{}\"", nested(99), "[".repeat(99))).is_ok());
+    }
+}

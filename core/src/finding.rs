@@ -4,6 +4,8 @@
 //! observation to a [`Finding`] and gives it a severity and an [`Action`]. Both carry masked evidence
 //! only; recipients are named by reference, never by their address.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::details::Details;
@@ -261,8 +263,8 @@ fn is_zero(n: &usize) -> bool {
 /// An edit that would settle a finding.
 ///
 /// Addresses in suggestions come from the user's own mail, directory or history. They are the only raw
-/// addresses of a report and are removed from audit records.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// addresses of a report; `Debug` masks them and audit records leave them out.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "edit", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -320,6 +322,28 @@ pub enum Suggestion {
         /// What to take out.
         location: Location,
     },
+}
+
+impl fmt::Debug for Suggestion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MoveToBcc { recipients } => write!(f, "MoveToBcc({} recipients)", recipients.len()),
+            Self::RemoveRecipient { recipient } => write!(f, "RemoveRecipient({recipient:?})"),
+            Self::ReplaceRecipient { recipient, address } => {
+                write!(f, "ReplaceRecipient({recipient:?}, {})", crate::mask::address(address))
+            }
+            Self::AddRecipient { field, address } => {
+                write!(f, "AddRecipient({field:?}, {})", crate::mask::address(address))
+            }
+            Self::SplitPerOrganization => f.write_str("SplitPerOrganization"),
+            Self::AddAttachment => f.write_str("AddAttachment"),
+            Self::RemoveAttachment { index } => write!(f, "RemoveAttachment({index})"),
+            Self::ProtectAttachment { index } => write!(f, "ProtectAttachment({index})"),
+            Self::ShareAsLink { index } => write!(f, "ShareAsLink({index})"),
+            Self::RemoveHiddenContent { index } => write!(f, "RemoveHiddenContent({index})"),
+            Self::RedactSpan { location } => write!(f, "RedactSpan({location:?})"),
+        }
+    }
 }
 
 /// What the host must do besides the [`Action`].

@@ -122,3 +122,24 @@ proptest! {
         prop_assert!(!report.plain().to_json().is_empty());
     }
 }
+
+/// What a log may print holds nothing of the mail.
+#[test]
+fn debug_output_shows_no_content() {
+    let draft = json!({
+        "from": {"name": "佐藤 花子", "address": "hanako@aoba.example"},
+        "to": [{"name": "山田 太郎", "address": "taro@minato,example"}],
+        "subject": "秘密の件名", "text": "マイナンバー 1234 5678 9018", "html": "<p>本文の中身</p>",
+        "attachments": [{"name": "名簿.csv", "content": "5rCP5ZCN"}]
+    });
+    let draft = Draft::from_json(&draft.to_string()).unwrap();
+    let mut all = format!("{draft:?}");
+    let message = Message::from_draft(draft);
+    let context = ContextDocument::default();
+    let report = analyzer(OffsetUnit::Utf8).analyze(&message, &context.send_context());
+    assert!(report.findings().iter().any(|f| !f.suggestions.is_empty()));
+    all += &format!("{message:?} {report:?} {:?}", message.attachments());
+    for secret in ["hanako", "taro@", "佐藤", "山田", "秘密", "1234", "9018", "中身", "名簿"] {
+        assert!(!all.contains(secret), "{secret}: {all}");
+    }
+}

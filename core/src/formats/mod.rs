@@ -7,6 +7,8 @@
 
 mod sniff;
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 pub use sniff::FileFamily;
@@ -20,8 +22,8 @@ use crate::unexamined::UnexaminedReason as Reason;
 /// The version written by [`Inspection::to_bytes`].
 const VERSION: u32 = 1;
 
-/// A text found in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A text found in a file. Its `Debug` shows no text.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -33,6 +35,12 @@ pub struct TextBlock {
     pub place: Place,
     /// The text.
     pub text: String,
+}
+
+impl fmt::Debug for TextBlock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextBlock").field("place", &self.place).field("bytes", &self.text.len()).finish_non_exhaustive()
+    }
 }
 
 impl TextBlock {

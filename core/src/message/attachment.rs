@@ -1,11 +1,12 @@
 //! Attachments: their names and what is known of their content.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::formats::Inspection;
 
-/// What is known of an attachment's content.
-#[derive(Clone, Debug)]
+/// What is known of an attachment's content. Its `Debug` shows no content.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AttachmentContent<'a> {
     /// The bytes.
@@ -16,8 +17,8 @@ pub enum AttachmentContent<'a> {
     NotProvided,
 }
 
-/// A file that goes with the mail.
-#[derive(Clone, Debug)]
+/// A file that goes with the mail. Its `Debug` shows neither name nor content.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Attachment<'a> {
     /// The name as the recipient will see it; empty if it has none.
@@ -32,6 +33,27 @@ pub struct Attachment<'a> {
     pub content: AttachmentContent<'a>,
     /// Whether the body shows it (a signature logo, a picture in the text).
     pub inline: bool,
+}
+
+impl fmt::Debug for AttachmentContent<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "Bytes({})", bytes.len()),
+            Self::Inspected(inspection) => write!(f, "Inspected({inspection:?})"),
+            Self::NotProvided => f.write_str("NotProvided"),
+        }
+    }
+}
+
+impl fmt::Debug for Attachment<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attachment")
+            .field("content_type", &self.content_type)
+            .field("size", &self.size)
+            .field("content", &self.content)
+            .field("inline", &self.inline)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Attachment<'_> {

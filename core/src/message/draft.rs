@@ -1,6 +1,7 @@
 //! A mail in a compose window.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,8 +14,8 @@ use crate::formats::Inspection;
 use crate::limits::Limits;
 use crate::unexamined::UnexaminedReason;
 
-/// A mail as a compose window holds it. Every field may be left out.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// A mail as a compose window holds it. Every field may be left out. Its `Debug` shows no content.
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -45,8 +46,9 @@ pub struct Draft {
     pub attendees: Vec<Mailbox>,
 }
 
-/// A file attached to a [`Draft`]: with its bytes, with an [`Inspection`] made earlier, or by name only.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// A file attached to a [`Draft`]: with its bytes, with an [`Inspection`] made earlier, or by name only. Its
+/// `Debug` shows no content.
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -67,12 +69,26 @@ pub struct DraftAttachment {
     pub inline: bool,
 }
 
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let recipients = [self.to.len(), self.cc.len(), self.bcc.len(), self.attendees.len()];
+        f.debug_struct("Draft").field("recipients", &recipients).field("attachments", &self.attachments).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for DraftAttachment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DraftAttachment").field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
 impl Draft {
     /// Reads a draft from JSON.
     ///
     /// # Errors
     /// [`ErrorKind::Draft`] with line and column when the JSON is not a draft; an unknown key is an error.
     pub fn from_json(json: &str) -> Result<Self, Error> {
+        crate::error::check_depth(ErrorKind::Draft, json)?;
         serde_json::from_str(json).map_err(|e| Error::json(ErrorKind::Draft, &e))
     }
 }

@@ -11,6 +11,7 @@ mod charset;
 mod mime;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub use address::Mailbox;
 pub(crate) use address::{AddressKey, domain_key};
@@ -30,8 +31,8 @@ pub enum BodyKind {
     Html,
 }
 
-/// One body of a mail, decoded.
-#[derive(Clone, Debug)]
+/// One body of a mail, decoded. Its `Debug` shows no text.
+#[derive(Clone)]
 pub struct Body<'a> {
     /// Plain or HTML.
     pub kind: BodyKind,
@@ -39,8 +40,8 @@ pub struct Body<'a> {
     pub text: Cow<'a, str>,
 }
 
-/// An outgoing mail.
-#[derive(Clone, Debug, Default)]
+/// An outgoing mail. Its `Debug` shows counts and no content.
+#[derive(Clone, Default)]
 pub struct Message<'a> {
     pub(crate) from: Vec<Mailbox>,
     pub(crate) reply_to: Vec<Mailbox>,
@@ -55,6 +56,24 @@ pub struct Message<'a> {
     /// Whether the mail answers or forwards another one.
     pub(crate) is_reply: bool,
     pub(crate) unexamined: Vec<Unexamined>,
+}
+
+impl fmt::Debug for Body<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").field("kind", &self.kind).field("bytes", &self.text.len()).finish()
+    }
+}
+
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let recipients = [self.to.len(), self.cc.len(), self.bcc.len(), self.attendees.len()];
+        f.debug_struct("Message")
+            .field("recipients", &recipients)
+            .field("bodies", &self.bodies)
+            .field("attachments", &self.attachments.len())
+            .field("unexamined", &self.unexamined)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Message<'a> {
