@@ -270,6 +270,15 @@ mod tests {
         assert_eq!(inspection.texts[0].text, "氏名,電話\n髙橋,㈱");
     }
 
+    #[cfg(feature = "legacy-charsets")]
+    #[test]
+    fn utf_16_text() {
+        let mut bytes = vec![0xFF, 0xFE];
+        bytes.extend("氏名\t電話".encode_utf16().flat_map(u16::to_le_bytes));
+        let inspection = Inspection::of("名簿.txt", &bytes, &Limits::default());
+        assert_eq!(inspection.texts[0].text, "氏名\t電話");
+    }
+
     #[test]
     fn other_formats_are_never_clean() {
         let inspection = Inspection::of("a.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", &Limits::default());

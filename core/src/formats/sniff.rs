@@ -50,6 +50,10 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
     if bytes.is_empty() {
         return Sniffed { family: FileFamily::Empty, extension: String::new() };
     }
+    // UTF-16 is full of zero bytes; its mark says that it is text all the same.
+    if cfg!(feature = "legacy-charsets") && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])) && bytes.len() > 2 {
+        return Sniffed { family: FileFamily::Text, extension: String::new() };
+    }
     // Signatures stand near the start; ISO 9660 has its own at 32 KiB.
     let head = &bytes[..bytes.len().min(40 << 10)];
     let format = FileFormat::from_bytes(head);
@@ -92,8 +96,7 @@ fn is_plain(extension: &str) -> bool {
 /// No control characters but white space and the escapes of ISO-2022-JP.
 fn looks_like_text(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
-    let utf16 = head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]);
-    !utf16 && !head.iter().any(|b| matches!(b, 0x00..=0x08 | 0x10..=0x1A | 0x1C..=0x1F | 0x7F))
+    !head.iter().any(|b| matches!(b, 0x00..=0x08 | 0x10..=0x1A | 0x1C..=0x1F | 0x7F))
 }
 
 #[cfg(test)]

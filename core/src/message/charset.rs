@@ -80,6 +80,12 @@ fn has_jis_escape(bytes: &[u8]) -> bool {
 /// Decodes bytes, repairing a missing or wrong label.
 #[cfg(feature = "legacy-charsets")]
 pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> (String, Reading) {
+    if let Some((encoding, len)) = Encoding::for_bom(bytes)
+        && label.is_none()
+    {
+        let (text, bad) = encoding.decode_without_bom_handling(&bytes[len..]);
+        return (text.into_owned(), if bad { Reading::Damaged } else { Reading::Declared });
+    }
     let declared = label.and_then(|l| Encoding::for_label(alias(l).unwrap_or(l.trim()).as_bytes()));
     if let Some(encoding) = declared
         && encoding != ISO_2022_JP

@@ -51,7 +51,7 @@ impl Detector for DisguisedFile {
                 disguise
             };
             let details = Details::DisguisedFile { disguise, content: content.to_owned() };
-            let evidence = mask::word(&format!(".{}", extension(&attachment.name)));
+            let evidence = mask::word(&format!(".{}", extension(attachment.name.trim_end_matches(['.', ' ', '\u{3000}']))));
             let seen = Seen { confidence, evidence, details, about: "", value: 0 };
             let place = if matches!(disguise, Disguise::ContentMismatch | Disguise::ProgramAsDocument) { None } else { Some(Place::Name) };
             let location = Location::Attachment { index, path: Vec::new(), place, span: None };
