@@ -68,8 +68,10 @@ fn check(message: &Message<'_>) {
 }
 
 fn locations(report: &Report) -> impl Iterator<Item = &Location> {
-    let findings = report.findings().iter().flat_map(|f| std::iter::once(&f.location).chain(&f.more_locations));
-    let seen = report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
+    let findings =
+        report.findings().iter().flat_map(|f| std::iter::once(&f.location).chain(&f.more_locations));
+    let seen =
+        report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
     findings.chain(seen)
 }
 

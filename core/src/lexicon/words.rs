@@ -38,9 +38,9 @@ pub(crate) const GROUPS: &[(Roles, &[&str])] = &[
         Roles::ATTACHMENT,
         &[
             // ja
-            "添付", "同封",
+            "添付", "同封", "別添",
             // en
-            "attached", "attachment", "attachments", "attaching", "enclosed", "enclosing", "enclosure",
+            "attached", "attachment", "attachments", "attaching", "enclosed", "enclosing", "enclosure", "pfa",
             // zh
             "附件", "附檔", "附上", "随附",
             // ko
@@ -75,7 +75,7 @@ pub(crate) const GROUPS: &[(Roles, &[&str])] = &[
     (
         Roles::MARKING,
         &[
-            "社外秘", "部外秘", "社 外 秘", "部 外 秘", "極 秘", "親 展", "㊙", "社内限り", "社内限定", "社内のみ", "社外持出禁止", "社外持ち出し禁止", "庁内限り", "学内限り", "院内限り",
+            "社外秘", "部外秘", "社 外 秘", "部 外 秘", "極 秘", "親 展", "㊙", "【秘】", "(秘)", "[秘]", "社内限り", "社内限定", "社内のみ", "社外持出禁止", "社外持ち出し禁止", "庁内限り", "学内限り", "院内限り",
             "極秘", "厳秘", "部署外秘", "課外秘", "マル秘", "関係者限り", "関係者外秘", "取扱注意", "取り扱い注意",
             "取扱い注意", "機密", "秘密", "親展", "confidential", "strictly confidential", "internal only",
             "internal use only", "for internal use", "company confidential", "do not forward", "do not distribute",
@@ -106,7 +106,7 @@ pub(crate) const GROUPS: &[(Roles, &[&str])] = &[
     (
         Roles::PHONE,
         &[
-            "電話", "tel", "phone", "でんわ", "☎", "📞", "連絡先", "直通", "携帯", "ケータイ", "mobile", "内線", "お電話",
+            "電話", "tel", "phone", "でんわ", "☎", "連絡先", "直通", "携帯", "ケータイ", "mobile", "内線", "お電話",
             "telephone", "cell", "direct",
         ],
     ),

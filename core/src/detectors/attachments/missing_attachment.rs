@@ -107,7 +107,7 @@ fn announces(view: &TextView<'_>, hit: &Hit) -> bool {
     let before = &view.text[range.start..at];
     let after = &view.text[hit.end as usize..range.end.max(hit.end as usize)];
     match word {
-        "添付" | "同封" => japanese(word, sentence, before, after),
+        "添付" | "同封" | "別添" => japanese(word, sentence, before, after),
         _ if word.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && is_english(word) => {
             english(word, sentence, before, after)
         }
@@ -116,14 +116,14 @@ fn announces(view: &TextView<'_>, hit: &Hit) -> bool {
 }
 
 fn is_english(word: &str) -> bool {
-    word.starts_with("attach") || word.starts_with("enclos")
+    word == "pfa" || word.starts_with("attach") || word.starts_with("enclos")
 }
 
 /// Verbs and turns by which 添付 announces.
 const JAPANESE_ANNOUNCES: &[&str] = &[
-    "します", "いたします", "致します", "しました", "いたしました", "致しました", "しております", "しています", "しておきます", "しておきました", "させて", "のとおり", "の通り",
+    "します", "いたします", "致します", "しました", "いたしました", "致しました", "しております", "しています", "しておきました", "しときました", "させて", "のとおり", "の通り",
     "の資料", "の見積", "の請求", "の図面", "の書類", "のファイル", "の表", "の契約", "の議事録", "をご確認", "をご覧", "をご参照", "にて", "のうえ送", "の上送", "申し上げ",
-    "済み", "です", "でお送り", "で送", "の案内", "の申込", "の写真", "の名簿", "資料を", "資料の", "資料に", "資料(", "ファイルを", "ファイルの", "ファイルに", "ファイルで", "ファイル(", "の一覧", "いたし", "致し", "し、", "して、", "しますので", "したので", "書類を", "を送", "の通知", "図", "データを",
+    "済み", "です", "でお送り", "で送", "の案内", "の申込", "の写真", "の名簿", "資料を", "資料の", "資料に", "資料(", "ファイルを", "ファイルの", "ファイルに", "ファイルで", "ファイル(", "ファイル:", "資料:", "参照", "を参照", "の一覧", "いたし", "致し", "し、", "して、", "しますので", "したので", "書類を", "を送", "の通知", "図", "データを",
 ];
 
 /// What takes the announcement back, puts it elsewhere or into the past, or asks the other side.
@@ -137,7 +137,7 @@ const JAPANESE_TAKES_BACK: &[&str] = &[
 
 /// Verbs that say outright that something is attached to this mail, now.
 const JAPANESE_ATTACHES: &[&str] = &[
-    "します", "いたします", "致します", "させていただ", "させて頂", "いたしますので", "しますので", "してお送りします", "してお送りいたします", "して送付", "してお送り致します",
+    "します", "いたします", "致します", "させていただ", "させて頂", "いたしますので", "しますので", "してお送りします", "してお送りいたします", "して送付", "してお送り致します", "しときます", "しておきます",
 ];
 /// The same verbs where they may speak of an earlier mail.
 const JAPANESE_ATTACHED: &[&str] = &[
@@ -177,7 +177,7 @@ fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     }
     starts(JAPANESE_ANNOUNCES)
         || after.is_empty() && !before.is_empty()
-        || after.starts_with(')') && before.ends_with('(')
+        || after.starts_with([')', '】', ']']) && before.ends_with(['(', '【', '['])
         || before.ends_with("本メールに")
         || before.ends_with("このメールに")
 }
@@ -217,7 +217,7 @@ fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
         "attached" | "enclosed" => {
             !ends(&["was", "were", "get", "got", "becoming", "became", "is not", "are not"]) && !after.starts_with(" to the ")
         }
-        "attaching" | "enclosing" => true,
+        "attaching" | "enclosing" | "pfa" => true,
         _ => ends(&["see", "the", "in", "as", "as an", "see the", "with", "find", "review", "two", "three", "this", "following"])
             && ["see", "find", "check", "refer", "review", "in the", "as an", "as", "in this", "with this"].iter().any(|w| sentence.contains(w)),
     }

@@ -96,7 +96,7 @@ fn grade(word: &str) -> Option<(MarkingGrade, Strength)> {
             (G::Confidential, AloneOnly)
         }
         "機密" | "秘密" | "机密文件" => (G::Confidential, AloneOnly),
-        "マル秘" | "㊙" | "社 外 秘" | "部 外 秘" => (G::Internal, AloneOnly),
+        "【秘】" | "(秘)" | "[秘]" | "マル秘" | "㊙" | "社 外 秘" | "部 外 秘" => (G::Internal, AloneOnly),
         _ => (G::Internal, Plain),
     })
 }
@@ -122,6 +122,10 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
         let rest = after.trim_start_matches(CLOSING);
         return !mention || (before.trim_start_matches(ORNAMENTS).chars().count() <= 1 && rest.trim().is_empty());
     }
+    // A word with its own brackets is a marking wherever it heads a line or a name.
+    if view.text[range.clone()].starts_with(['【', '(', '[']) {
+        return before.trim_matches(ORNAMENTS).trim().is_empty() || is_reply_mark(before.trim());
+    }
     let bare_before = before.trim_matches(|c| ORNAMENTS.contains(&c) || OPENING.contains(&c) || c == ' ');
     let bare_after = after.trim_matches(|c| ORNAMENTS.contains(&c) || CLOSING.contains(&c) || c == ' ');
     match view.part {
@@ -141,7 +145,7 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
         _ => {
             // Alone on its line, or heading it.
             let alone = bare_before.is_empty() && bare_after.is_empty();
-            let heading = bare_before.is_empty() && after.starts_with([':', '/']) && bare_after.chars().count() <= 40;
+            let heading = bare_before.is_empty() && after.starts_with([':', '/', '-']) && bare_after.chars().count() <= 40;
             let label = matches!(bare_before, "機密区分:" | "区分:" | "取扱区分:" | "機密レベル:" | "classification:");
             alone || heading || (label && bare_after.is_empty())
         }

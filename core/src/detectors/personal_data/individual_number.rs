@@ -57,7 +57,10 @@ fn at(window: &Window<'_, '_>, i: usize) -> Option<(Grouped, usize)> {
     let first = window.digits[i].len();
     let shape = shapes.iter().find(|s| s[0] == first)?;
     let number = join(window, i, shape.len(), separator)?;
-    if number.lengths != *shape || number.separators.windows(2).any(|w| w[0] != w[1]) {
+    // A wrapped line may break the number; the other separators are alike.
+    let mut separators = number.separators.iter().filter(|s| !s.ends_with('\n'));
+    let first = separators.next();
+    if number.lengths != *shape || separators.any(|s| Some(s) != first) {
         return None;
     }
     let view = window.view;
@@ -99,14 +102,16 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     let money = after.trim_start().starts_with(['円', '個', '件', '本', '%']);
     let label_end = label.map_or(0, |h| h.end);
     // The word nearest to the number says what it is.
+    // 「123456789018（個人番号）」
+    let behind = window.word_after(number.end, Roles::INDIVIDUAL_NUMBER, 12);
     // In the head of a table all labels stand in one line: there the nearest says nothing.
     let same_head = |o: &Hit| label.is_some_and(|l| view.line(o.start as usize).contains(&(l.start as usize)));
-    let other_is_nearer =
-        other.is_some_and(|o| o.end > label_end && !(same_head(o) && (o.end as usize) < line.start));
+    let other_is_nearer = behind.is_none()
+        && other.is_some_and(|o| o.end > label_end && !(same_head(o) && (o.end as usize) < line.start));
     if money || other_is_nearer || (label.is_none() && is_tied(view, number)) {
         return;
     }
-    let near = label.is_some_and(|h| h.start as usize + 120 >= number.start);
+    let near = behind.is_some() || label.is_some_and(|h| h.start as usize + 120 >= number.start);
     let confidence = if near {
         Confidence::Certain
     } else if label.is_some() || has_person(&view.text[line]) {
@@ -119,7 +124,7 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     let seen = Seen {
         confidence,
         evidence: mask::number(&view.source_text(range.clone())),
-        details: Details::IndividualNumber { labelled: usize::from(label.is_some()) },
+        details: Details::IndividualNumber { labelled: usize::from(label.is_some() || behind.is_some()) },
         about: if confidence == Confidence::Possible { "possible" } else { "" },
         value: hash(&[digits]),
     };
