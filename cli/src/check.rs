@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use misdelivery_core::{
-    Action, Analyzer, BodyKind, ContextDocument, Draft, Finding, Form, Location, Mailbox, Message, OffsetUnit, Policy, RecipientField,
-    Report, Span, Unexamined, UnexaminedReason, Wording,
+    Action, Analyzer, BodyKind, ContextDocument, Draft, Finding, Form, Location, Mailbox, Message,
+    OffsetUnit, Policy, RecipientField, Report, Span, Unexamined, UnexaminedReason, Wording,
 };
 
 use crate::UNREADABLE;
@@ -74,7 +74,12 @@ fn check_one(
         Message::from_mime_within(&bytes, analyzer.policy().limits())
     };
     let no_mail = |u: &Unexamined| {
-        matches!(u.reason, UnexaminedReason::NotAMessage | UnexaminedReason::EmptyMessage | UnexaminedReason::LimitMessageSize)
+        matches!(
+            u.reason,
+            UnexaminedReason::NotAMessage
+                | UnexaminedReason::EmptyMessage
+                | UnexaminedReason::LimitMessageSize
+        )
     };
     if let Some(gap) = message.unexamined().iter().find(|u| no_mail(u)) {
         return Err(invalid(wording.reason(gap.reason)));
@@ -129,14 +134,20 @@ fn print(report: &Report, message: &Message<'_>, wording: &Wording, out: &mut Ou
         for gap in report.unexamined() {
             let place = place(&gap.location, message, wording);
             let text = format!("  ? {place}: {}", wording.reason(gap.reason));
-            let details = if gap.details.is_empty() { String::new() } else { format!(" ({})", harmless(&gap.details)) };
+            let details =
+                if gap.details.is_empty() { String::new() } else { format!(" ({})", harmless(&gap.details)) };
             out.line(&out.paint(Colour::Dim, &format!("{text}{details}")))?;
         }
     }
     Ok(())
 }
 
-fn print_finding(finding: &Finding, message: &Message<'_>, wording: &Wording, out: &mut Output) -> Result<(), Failure> {
+fn print_finding(
+    finding: &Finding,
+    message: &Message<'_>,
+    wording: &Wording,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let text = harmless_lines(&finding.text(wording, Form::Long));
     let mut lines = text.iter();
     let title = lines.next().map(String::as_str).unwrap_or("");
@@ -148,7 +159,10 @@ fn print_finding(finding: &Finding, message: &Message<'_>, wording: &Wording, ou
     }
     for location in std::iter::once(&finding.location).chain(&finding.more_locations).take(5) {
         if let Some(context) = in_context(location, finding, message, out) {
-            out.line(&format!("  {} {context}", out.paint(Colour::Dim, &format!("{}:", place(location, message, wording)))))?;
+            out.line(&format!(
+                "  {} {context}",
+                out.paint(Colour::Dim, &format!("{}:", place(location, message, wording)))
+            ))?;
         } else if matches!(location, Location::Recipient { .. } | Location::Attachment { .. }) {
             out.line(&format!("  {}", out.paint(Colour::Dim, &place(location, message, wording))))?;
         }
@@ -208,8 +222,10 @@ fn in_context(location: &Location, finding: &Finding, message: &Message<'_>, out
         _ => return None,
     };
     let Span { start, end } = span;
-    let before: String = text.get(..start)?.lines().next_back().unwrap_or("").chars().rev().take(20).collect();
-    let before: String = if text[..start].ends_with('\n') { String::new() } else { before.chars().rev().collect() };
+    let before: String =
+        text.get(..start)?.lines().next_back().unwrap_or("").chars().rev().take(20).collect();
+    let before: String =
+        if text[..start].ends_with('\n') { String::new() } else { before.chars().rev().collect() };
     let after: String = text.get(end..)?.lines().next().unwrap_or("").chars().take(20).collect();
     let evidence = out.paint(Colour::Marked, &harmless(&finding.evidence));
     Some(format!("…{}{evidence}{}…", masked(&before), masked(&after)))

@@ -73,8 +73,9 @@ pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 /// Reads a text in UTF-8.
 pub(crate) fn read_text(path: &Path, limit: u64) -> Result<String, Failure> {
     let bytes = read(path, limit)?;
-    String::from_utf8(bytes)
-        .map_err(|e| Failure::Invalid(path.to_owned(), format!("not UTF-8 at byte {}", e.utf8_error().valid_up_to())))
+    String::from_utf8(bytes).map_err(|e| {
+        Failure::Invalid(path.to_owned(), format!("not UTF-8 at byte {}", e.utf8_error().valid_up_to()))
+    })
 }
 
 /// Reads a policy or context, TOML by its ending and JSON otherwise, and gives it to `parse` as JSON.
@@ -86,7 +87,8 @@ pub(crate) fn read_document<T>(
     let text = read_text(path, LIMIT)?;
     let invalid = |what: String| Failure::Invalid(path.to_owned(), what);
     let json = if path.extension().is_some_and(|e| e == "toml") {
-        let value: toml::Table = text.parse().map_err(|e: toml::de::Error| invalid(e.message().to_owned()))?;
+        let value: toml::Table =
+            text.parse().map_err(|e: toml::de::Error| invalid(e.message().to_owned()))?;
         serde_json::to_string(&value).map_err(|e| invalid(e.to_string()))?
     } else {
         text

@@ -53,16 +53,18 @@ pub(crate) fn run(arguments: &Scan) -> Result<u8, Failure> {
 
 /// Only what is about people's data.
 fn observations(analyzer: &Analyzer, text: &str) -> impl Iterator<Item = (Found, Observation)> {
-    analyzer.scan(text).into_iter().filter(|o| o.detector.info().category() == "personal-data").filter_map(|o| {
-        let Location::Text { span, .. } = &o.location else { return None };
-        let found = Found {
-            detector: o.detector.as_str(),
-            start: span.start,
-            end: span.end,
-            confidence: o.confidence.name(),
-        };
-        Some((found, o))
-    })
+    analyzer.scan(text).into_iter().filter(|o| o.detector.info().category() == "personal-data").filter_map(
+        |o| {
+            let Location::Text { span, .. } = &o.location else { return None };
+            let found = Found {
+                detector: o.detector.as_str(),
+                start: span.start,
+                end: span.end,
+                confidence: o.confidence.name(),
+            };
+            Some((found, o))
+        },
+    )
 }
 
 fn scan_lines(analyzer: &Analyzer, path: &Path, out: &mut Output) -> Result<(), Failure> {

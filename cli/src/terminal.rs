@@ -64,7 +64,8 @@ impl Output {
 pub(crate) fn harmless(text: &str) -> String {
     text.chars()
         .map(|c| {
-            let direction = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+            let direction =
+                matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
             if c.is_control() || direction { '\u{FFFD}' } else { c }
         })
         .collect()

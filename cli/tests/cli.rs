@@ -90,8 +90,16 @@ fn a_policy_in_json_or_toml() {
 /// A refused policy is status 2, and the message names the file, the word and the place in the file.
 #[test]
 fn a_strict_policy() {
-    let rule = |id: &str| format!("{{\"rules\": [{{\"id\": \"x\",\n\"when\": {{\"detector\": \"{id}\"}},\n\"then\": {{\"action\": \"block\"}}}}]}}");
-    let toml_rule = |id: &str| format!("id = \"x\"\n\n[[rules]]\nid = \"x\"\nwhen = {{ detector = \"{id}\" }}\nthen = {{ action = \"block\" }}\n");
+    let rule = |id: &str| {
+        format!(
+            "{{\"rules\": [{{\"id\": \"x\",\n\"when\": {{\"detector\": \"{id}\"}},\n\"then\": {{\"action\": \"block\"}}}}]}}"
+        )
+    };
+    let toml_rule = |id: &str| {
+        format!(
+            "id = \"x\"\n\n[[rules]]\nid = \"x\"\nwhen = {{ detector = \"{id}\" }}\nthen = {{ action = \"block\" }}\n"
+        )
+    };
     let cases = [
         ("key.json", "{\n\n  \"ruls\": []}".to_owned(), "ruls", "line 3"),
         ("detector.json", rule("recipients/nobody"), "recipients/nobody", "line 2"),
@@ -125,16 +133,26 @@ fn a_strict_policy() {
 fn a_context() {
     let scratch = Scratch::new();
     let known = scratch.file("known.json", r#"{"internal_domains": ["aoba-shoji.example"], "known_recipients": ["sugiyama@sugiyama-tax.example"]}"#);
-    let stranger = scratch.file("stranger.json", r#"{"internal_domains": ["aoba-shoji.example"], "known_recipients": ["other@minato.example"]}"#);
+    let stranger = scratch.file(
+        "stranger.json",
+        r#"{"internal_domains": ["aoba-shoji.example"], "known_recipients": ["other@minato.example"]}"#,
+    );
     let detectors = |context: &str| -> Vec<String> {
-        let report = run(&["check", "--observations", "--format", "json", "--context", context, ORDINARY]).json();
+        let report =
+            run(&["check", "--observations", "--format", "json", "--context", context, ORDINARY]).json();
         let all = ["findings", "observations"].map(|l| report[l].as_array().unwrap().clone()).concat();
         all.iter().map(|f| f["detector"].as_str().unwrap().to_owned()).collect()
     };
     let first_time = "recipients/first-time-recipient".to_owned();
     assert!(!detectors(&known).contains(&first_time));
     assert!(detectors(&stranger).contains(&first_time));
-    for (text, word) in [("{\n\"own_adresses\": []}", "own_adresses"), ("{\"now\": \"yesterday\"}", "line 1"), ("[", "line 1"), ("[]", "line 1"), ("null", "line 1")] {
+    for (text, word) in [
+        ("{\n\"own_adresses\": []}", "own_adresses"),
+        ("{\"now\": \"yesterday\"}", "line 1"),
+        ("[", "line 1"),
+        ("[]", "line 1"),
+        ("null", "line 1"),
+    ] {
         let broken = scratch.file("broken.json", text);
         let ran = run(&["check", "--context", &broken, ORDINARY]);
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
@@ -243,11 +261,22 @@ fn what_is_no_mail_is_status_2() {
         for format in ["text", "json"] {
             let ran = run(&["check", "--format", format, path]);
             assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{path}: {ran:?}");
-            assert!(ran.stderr.starts_with("misdelivery: ") && ran.stderr.contains(path.as_str()), "{}", ran.stderr);
+            assert!(
+                ran.stderr.starts_with("misdelivery: ") && ran.stderr.contains(path.as_str()),
+                "{}",
+                ran.stderr
+            );
             assert_eq!(ran.stderr.trim_end().lines().count(), 1, "{}", ran.stderr);
         }
     }
-    for (draft, word) in [("", "line 1"), ("[]", "line 1"), (r#"["a@x.example", ["b@y.example"]]"#, "line 1"), (r#"{"too": []}"#, "too"), ("{\"to\":\n3}", "line 2"), ("{\"text\": \"\\ud800\"}", "line 1")] {
+    for (draft, word) in [
+        ("", "line 1"),
+        ("[]", "line 1"),
+        (r#"["a@x.example", ["b@y.example"]]"#, "line 1"),
+        (r#"{"too": []}"#, "too"),
+        ("{\"to\":\n3}", "line 2"),
+        ("{\"text\": \"\\ud800\"}", "line 1"),
+    ] {
         let ran = run_with(&["check", "--draft", "-"], draft.as_bytes());
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{draft}: {ran:?}");
         assert!(ran.stderr.contains(word), "{draft}: {}", ran.stderr);
@@ -265,7 +294,10 @@ fn more_than_the_limit() {
     let policy = scratch.file("small.json", json!({"limits": {"message_bytes": 2 << 20}}).to_string());
     let mail = format!("From: a@x.example\r\nTo: b@y.example\r\n\r\n{}", "x".repeat(3 << 20));
     let path = scratch.file("large.eml", &mail);
-    for ran in [run(&["check", "--policy", &policy, &path]), run_with(&["check", "--policy", &policy, "-"], mail.as_bytes())] {
+    for ran in [
+        run(&["check", "--policy", &policy, &path]),
+        run_with(&["check", "--policy", &policy, "-"], mail.as_bytes()),
+    ] {
         assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
         assert!(ran.stderr.contains("2 MiB"), "{}", ran.stderr);
     }
@@ -276,8 +308,11 @@ fn more_than_the_limit() {
 fn the_policy_s_limits_hold_for_drafts() {
     let scratch = Scratch::new();
     let policy = scratch.file("few.json", r#"{"limits": {"recipients": 2}}"#);
-    let draft = r#"{"from": "a@x.example", "to": ["b@y.example", "c@y.example", "d@y.example"], "text": "x"}"#;
-    let report = run_with(&["check", "--policy", &policy, "--draft", "--format", "json", "-"], draft.as_bytes()).json();
+    let draft =
+        r#"{"from": "a@x.example", "to": ["b@y.example", "c@y.example", "d@y.example"], "text": "x"}"#;
+    let report =
+        run_with(&["check", "--policy", &policy, "--draft", "--format", "json", "-"], draft.as_bytes())
+            .json();
     assert_eq!(report["unexamined"][0]["reason"], "limit-recipients", "{report}");
 }
 
@@ -293,7 +328,8 @@ fn the_mails_of_the_corpus() {
         .collect();
     mails.sort();
     assert!(mails.len() >= 20, "{}", mails.len());
-    let arguments: Vec<&str> = ["check", "--format", "json"].into_iter().chain(mails.iter().map(String::as_str)).collect();
+    let arguments: Vec<&str> =
+        ["check", "--format", "json"].into_iter().chain(mails.iter().map(String::as_str)).collect();
     let ran = run(&arguments);
     assert_eq!(ran.stderr, "");
     assert_eq!(ran.stdout.lines().count(), mails.len());

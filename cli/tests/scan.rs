@@ -6,7 +6,8 @@ mod support;
 use serde_json::{Value, json};
 use support::{Scratch, run, run_with};
 
-const TEXT: &str = "𠮷野様\r\n携帯は０９０－１２３４－５６７８、\n代表は03-5550-1234、マイナンバーは123456789018です。\n";
+const TEXT: &str =
+    "𠮷野様\r\n携帯は０９０－１２３４－５６７８、\n代表は03-5550-1234、マイナンバーは123456789018です。\n";
 
 #[test]
 fn a_text() {
@@ -24,7 +25,10 @@ fn a_text() {
         assert!(!line.contains("5550-1234") && !line.contains("56789018"), "not masked: {line}");
     }
     let names: Vec<&str> = ran.stdout.lines().map(|l| l.split('\t').nth(1).unwrap().trim()).collect();
-    assert_eq!(names, ["personal-data/phone-number", "personal-data/phone-number", "personal-data/individual-number"]);
+    assert_eq!(
+        names,
+        ["personal-data/phone-number", "personal-data/phone-number", "personal-data/individual-number"]
+    );
     // Standard input, named or not, gives the same; of several files each line says which.
     assert_eq!(run_with(&["scan", "-"], TEXT.as_bytes()).stdout, ran.stdout);
     assert_eq!(run_with(&["scan"], TEXT.as_bytes()).stdout, ran.stdout);
@@ -36,7 +40,12 @@ fn a_text() {
 
 #[test]
 fn lines_of_json_in_every_unit() {
-    let input = format!("{}\n\n{}\n{}", json!({"id": 7, "text": TEXT}), json!({"id": {"a": ["x"]}, "text": "何もない"}), json!({"text": "090-1234-5678"}));
+    let input = format!(
+        "{}\n\n{}\n{}",
+        json!({"id": 7, "text": TEXT}),
+        json!({"id": {"a": ["x"]}, "text": "何もない"}),
+        json!({"text": "090-1234-5678"})
+    );
     let (units, letters): (Vec<u16>, Vec<char>) = (TEXT.encode_utf16().collect(), TEXT.chars().collect());
     for unit in ["", "chars", "utf8", "utf16"] {
         let mut arguments = vec!["scan", "--jsonl"];
@@ -50,16 +59,21 @@ fn lines_of_json_in_every_unit() {
         let ids: Vec<&Value> = answers.iter().map(|a| &a["id"]).collect();
         assert_eq!(ids, [&json!(7), &json!({"a": ["x"]}), &Value::Null]);
         assert_eq!(answers[1]["findings"], json!([]));
-        let slices: Vec<String> = answers[0]["findings"].as_array().unwrap().iter().map(|f| {
-            let at = |end: &str| usize::try_from(f[end].as_u64().unwrap()).unwrap();
-            assert!(["possible", "likely", "certain"].contains(&f["confidence"].as_str().unwrap()));
-            assert!(f["detector"].as_str().unwrap().starts_with("personal-data/"));
-            match unit {
-                "utf8" => TEXT[at("start")..at("end")].to_owned(),
-                "utf16" => String::from_utf16(&units[at("start")..at("end")]).unwrap(),
-                _ => letters[at("start")..at("end")].iter().collect(),
-            }
-        }).collect();
+        let slices: Vec<String> = answers[0]["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| {
+                let at = |end: &str| usize::try_from(f[end].as_u64().unwrap()).unwrap();
+                assert!(["possible", "likely", "certain"].contains(&f["confidence"].as_str().unwrap()));
+                assert!(f["detector"].as_str().unwrap().starts_with("personal-data/"));
+                match unit {
+                    "utf8" => TEXT[at("start")..at("end")].to_owned(),
+                    "utf16" => String::from_utf16(&units[at("start")..at("end")]).unwrap(),
+                    _ => letters[at("start")..at("end")].iter().collect(),
+                }
+            })
+            .collect();
         assert_eq!(slices, ["０９０－１２３４－５６７８", "03-5550-1234", "123456789018"], "{unit}");
     }
 }
@@ -78,7 +92,8 @@ fn a_bad_line() {
     ];
     let mut wrong = Vec::new();
     for secret in secrets {
-        let input = [b"{\"id\": \"ok\", \"text\": \"03-5550-1234\"}\n\n", secret, b"\n{\"text\": \"x\"}\n"].concat();
+        let input =
+            [b"{\"id\": \"ok\", \"text\": \"03-5550-1234\"}\n\n", secret, b"\n{\"text\": \"x\"}\n"].concat();
         let ran = run_with(&["scan", "--jsonl"], &input);
         assert_eq!(ran.status, 2, "{ran:?}");
         assert!(ran.stdout.starts_with("{\"id\":\"ok\""), "{ran:?}");
@@ -99,7 +114,11 @@ fn what_is_no_text_is_status_2() {
         for path in [&picture, &missing, &scratch.folder()] {
             let ran = run(&[arguments, &[path]].concat());
             assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
-            assert!(ran.stderr.starts_with("misdelivery: ") && ran.stderr.contains(path.as_str()), "{}", ran.stderr);
+            assert!(
+                ran.stderr.starts_with("misdelivery: ") && ran.stderr.contains(path.as_str()),
+                "{}",
+                ran.stderr
+            );
         }
     }
     assert_eq!(run_with(&["scan"], b"\xff").status, 2);
@@ -112,12 +131,16 @@ fn the_list_of_detectors() {
     let list = run(&["detectors", "--format", "json"]).json();
     let ids: Vec<&str> = list.as_array().unwrap().iter().map(|d| d["id"].as_str().unwrap()).collect();
     assert_eq!(text.stdout.lines().map(|l| l.split_whitespace().next().unwrap()).collect::<Vec<_>>(), ids);
-    for id in ["recipients/exposed-recipients", "personal-data/individual-number", "attachments/missing-attachment"] {
+    for id in
+        ["recipients/exposed-recipients", "personal-data/individual-number", "attachments/missing-attachment"]
+    {
         assert!(ids.contains(&id), "{ids:?}");
     }
     for detector in list.as_array().unwrap() {
         assert!(detector["id"].as_str().unwrap().starts_with(detector["category"].as_str().unwrap()));
-        assert!(["info", "low", "medium", "high", "critical"].contains(&detector["severity"].as_str().unwrap()));
+        assert!(
+            ["info", "low", "medium", "high", "critical"].contains(&detector["severity"].as_str().unwrap())
+        );
     }
 }
 
@@ -126,7 +149,11 @@ fn help_has_examples() {
     for command in ["check", "scan"] {
         let help = run(&[command, "--help"]);
         assert_eq!((help.status, help.stderr.as_str()), (0, ""));
-        assert!(help.stdout.contains("Examples:") && help.stdout.contains(&format!("misdelivery {command} ")), "{}", help.stdout);
+        assert!(
+            help.stdout.contains("Examples:") && help.stdout.contains(&format!("misdelivery {command} ")),
+            "{}",
+            help.stdout
+        );
     }
     assert!(run(&["check", "--help"]).stdout.contains("30 block"));
     let help = run(&["--help"]);

@@ -15,14 +15,21 @@ const NASTY: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}31m\u{202e}gpj\u{2066}\u{
 
 fn assert_harmless(text: &str) {
     let found = text.chars().find(|c| {
-        (c.is_control() && *c != '\n' && *c != '\t') || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && *c != '\n' && *c != '\t')
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     });
     assert_eq!(found, None, "{text:?}");
 }
 
 #[test]
 fn no_colours_in_a_pipe() {
-    for arguments in [&["check", NUMBER][..], &["check", NUMBER, "samples/ordinary.eml"], &["scan", "samples/ordinary.eml"], &["check", "--help"], &["check"]] {
+    for arguments in [
+        &["check", NUMBER][..],
+        &["check", NUMBER, "samples/ordinary.eml"],
+        &["scan", "samples/ordinary.eml"],
+        &["check", "--help"],
+        &["check"],
+    ] {
         let ran = run(arguments);
         assert!(!ran.stdout.contains('\u{1b}') && !ran.stderr.contains('\u{1b}'), "{ran:?}");
     }
@@ -40,11 +47,20 @@ fn colours_on_a_terminal() {
     let line = format!("'{binary}' check {NUMBER}");
     let on_terminal = |no_color: Option<&str>, term: &str| {
         let mut command = std::process::Command::new("script");
-        command.args(["-qec", &line, "/dev/null"]).current_dir(support::root()).env_remove("NO_COLOR").env("TERM", term);
+        command
+            .args(["-qec", &line, "/dev/null"])
+            .current_dir(support::root())
+            .env_remove("NO_COLOR")
+            .env("TERM", term);
         if let Some(value) = no_color {
             command.env("NO_COLOR", value);
         }
-        command.stdin(Stdio::null()).output().ok().filter(|o| !o.stdout.is_empty()).map(|o| String::from_utf8_lossy(&o.stdout).into_owned())
+        command
+            .stdin(Stdio::null())
+            .output()
+            .ok()
+            .filter(|o| !o.stdout.is_empty())
+            .map(|o| String::from_utf8_lossy(&o.stdout).into_owned())
     };
     // Without the tool, or with one of another kind, there is nothing to test.
     let Some(coloured) = on_terminal(None, "xterm") else { return };
@@ -78,18 +94,23 @@ fn nothing_of_a_mail_drives_the_terminal() {
         assert_harmless(&ran.stdout);
         assert_harmless(&ran.stderr);
     }
-    let mail = format!("From: a@aoba.example\r\nTo: \"x\u{1b}[31m\" <b\u{1b}[31m@minato..example>\r\nSubject: =?UTF-8?B?G1szMW3npL7lpJbnp5jCm8KF?=\r\n\
-        Content-Type: text/plain; charset=\"x\u{1b}[31m\"\r\n\r\n\u{1b}[31m社外秘 090-1234-5678\u{9b}\r\n");
+    let mail = "From: a@aoba.example\r\nTo: \"x\u{1b}[31m\" <b\u{1b}[31m@minato..example>\r\nSubject: =?UTF-8?B?G1szMW3npL7lpJbnp5jCm8KF?=\r\n\
+        Content-Type: text/plain; charset=\"x\u{1b}[31m\"\r\n\r\n\u{1b}[31m社外秘 090-1234-5678\u{9b}\r\n";
     assert_harmless(&run_with(&["check", "-"], mail.as_bytes()).stdout);
 }
 
 #[test]
 fn nothing_of_a_text_drives_the_terminal() {
-    let text = format!("090{NASTY}1234{NASTY}5678 マイナンバー:1234\u{202e}5678\u{2066}9018 090\u{200b}-\u{202e}1234\u{9b}-5678{NASTY}");
+    let text = format!(
+        "090{NASTY}1234{NASTY}5678 マイナンバー:1234\u{202e}5678\u{2066}9018 090\u{200b}-\u{202e}1234\u{9b}-5678{NASTY}"
+    );
     assert_harmless(&run_with(&["scan"], text.as_bytes()).stdout);
     // Errors name what is wrong without repeating codes.
     let scratch = Scratch::new();
-    for (name, content) in [("key.json", json!({NASTY: 1}).to_string()), ("key.toml", format!("{} = 1", json!(NASTY)).replace("\\b", "\\u0008"))] {
+    for (name, content) in [
+        ("key.json", json!({NASTY: 1}).to_string()),
+        ("key.toml", format!("{} = 1", json!(NASTY)).replace("\\b", "\\u0008")),
+    ] {
         let policy = scratch.file(name, content);
         assert_harmless(&run(&["check", "--policy", &policy, NUMBER]).stderr);
     }
@@ -120,7 +141,13 @@ fn a_closed_pipe() {
     let text = scratch.file("many.txt", many);
     let status = |arguments: &[&str]| {
         let mut command = support::command();
-        let mut child = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -132,16 +159,30 @@ fn a_closed_pipe() {
     status(&["check", "--help"]);
     let mails = ["samples/ordinary.eml"; 40];
     status(&[&["check", "--format", "json"], &mails[..]].concat());
-    assert_ne!(status(&["check", "--policy", &policy, NUMBER]), Some(0), "blocked, and the status says allowed");
+    assert_ne!(
+        status(&["check", "--policy", &policy, NUMBER]),
+        Some(0),
+        "blocked, and the status says allowed"
+    );
     assert_ne!(status(&["check", "--policy", &policy, "samples/ordinary.eml", NUMBER]), Some(0));
 }
 
 /// Nobody reads the errors: no panic there either.
 #[test]
 fn a_closed_pipe_for_errors() {
-    for arguments in [&["check", "no-such-file.eml"][..], &["check", "--policy", "no-such-file.json", NUMBER], &["scan", "no-such-file"]] {
+    for arguments in [
+        &["check", "no-such-file.eml"][..],
+        &["check", "--policy", "no-such-file.json", NUMBER],
+        &["scan", "no-such-file"],
+    ] {
         let mut command = support::command();
-        let mut child = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         drop(child.stderr.take());
         assert_eq!(child.wait().unwrap().code(), Some(2), "{arguments:?}");
     }

@@ -252,7 +252,21 @@ impl Details {
 
     /// Every fact name that any detector has: rules may name only these.
     pub(crate) const ALL_NAMES: &'static [&'static str] = &[
-        "people", "organizations", "consumers", "invitation", "reason", "consumer", "problem", "labelled",
-        "number", "owner", "grade", "marking", "announced", "attached", "disguise", "content",
+        "people",
+        "organizations",
+        "consumers",
+        "invitation",
+        "reason",
+        "consumer",
+        "problem",
+        "labelled",
+        "number",
+        "owner",
+        "grade",
+        "marking",
+        "announced",
+        "attached",
+        "disguise",
+        "content",
     ];
 }

@@ -60,22 +60,24 @@ mod wording;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
 pub use context::{
-    Batch, ContextDocument, Directory, Envelope, Host, Link, MailContext, Organization, Original, Profile, Relation,
-    SendContext,
+    Batch, ContextDocument, Directory, Envelope, Host, Link, MailContext, Organization, Original, Profile,
+    Relation, SendContext,
 };
 pub use details::{AddressProblem, Details, Disguise, FirstTimeReason, MarkingGrade, Owner, PhoneKind};
 pub use detectors::{DetectorId, DetectorInfo, detectors};
 pub use error::{Error, ErrorKind};
 pub use finding::{
-    Action, Confidence, Finding, Location, Observation, Obligation, OffsetUnit, Place, RecipientField, Severity, Span,
-    Suggestion,
+    Action, Confidence, Finding, Location, Obligation, Observation, OffsetUnit, Place, RecipientField,
+    Severity, Span, Suggestion,
 };
 pub use formats::{FileFamily, Gap, Inspection, TextBlock};
 pub use history::SentHistory;
 pub use limits::Limits;
 pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
 pub use moment::Moment;
-pub use policy::{Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, StandardRow, Then, When, standard_policy};
+pub use policy::{
+    Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, StandardRow, Then, When, standard_policy,
+};
 pub use report::{FindingDocument, Report, ReportDocument, SCHEMA_VERSION};
 pub use unexamined::{Unexamined, UnexaminedReason};
 #[cfg(feature = "wording")]

@@ -132,7 +132,9 @@ mod tests {
         assert_eq!(serde_json::to_string(&m).unwrap(), "\"2026-11-24T10:00:00+09:00\"");
         assert_eq!(Moment::parse("1970-01-01T00:00:00Z").unwrap().unix_seconds, 0);
         assert_eq!(Moment::parse("2024-02-29T23:59:59.5-05:30").unwrap().offset_minutes, -330);
-        for bad in ["2026-11-24T10:00:00", "2026-13-01T00:00:00Z", "2025-02-29T00:00:00Z", "", "x", "2026-11-24"] {
+        for bad in
+            ["2026-11-24T10:00:00", "2026-13-01T00:00:00Z", "2025-02-29T00:00:00Z", "", "x", "2026-11-24"]
+        {
             assert_eq!(Moment::parse(bad), None, "{bad}");
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::detectors::sink::{Group, Part, hash};
-use crate::finding::{Action, Finding, Location, Observation, Obligation, OffsetUnit, Suggestion};
+use crate::finding::{Action, Finding, Location, Obligation, Observation, OffsetUnit, Suggestion};
 use crate::limits::Limits;
 use crate::offsets;
 use crate::policy::{Judged, Verdict};
@@ -27,7 +27,13 @@ pub struct Report {
 }
 
 impl Report {
-    pub(crate) fn new(verdict: Verdict, mail: &MailView<'_>, cut: bool, unit: OffsetUnit, limits: &Limits) -> Self {
+    pub(crate) fn new(
+        verdict: Verdict,
+        mail: &MailView<'_>,
+        cut: bool,
+        unit: OffsetUnit,
+        limits: &Limits,
+    ) -> Self {
         let mut unexamined = mail.unexamined.clone();
         if cut {
             let details = limits.findings.to_string();
@@ -38,7 +44,11 @@ impl Report {
             if judged.group.count > judged.group.locations.len() {
                 let first = judged.group.locations.first().cloned().unwrap_or(Location::Message);
                 let details = format!("{} of {}", judged.group.locations.len(), judged.group.count);
-                unexamined.push(Unexamined::new(without_span(first), UnexaminedReason::LimitLocations, details));
+                unexamined.push(Unexamined::new(
+                    without_span(first),
+                    UnexaminedReason::LimitLocations,
+                    details,
+                ));
             }
             if judged.action == Action::Allow {
                 observations.push(observation(judged.group));
@@ -48,8 +58,14 @@ impl Report {
         }
         // The strictest first; the order of the detectors otherwise.
         findings.sort_by_key(|f| (std::cmp::Reverse(f.action), std::cmp::Reverse(f.severity), f.detector));
-        let mut report =
-            Self { offset_unit: unit, decision: verdict.action, obligations: verdict.obligations, findings, observations, unexamined };
+        let mut report = Self {
+            offset_unit: unit,
+            decision: verdict.action,
+            obligations: verdict.obligations,
+            findings,
+            observations,
+            unexamined,
+        };
         report.convert_offsets(mail);
         report.unexamined.sort();
         report.unexamined.dedup();
@@ -57,7 +73,10 @@ impl Report {
     }
 
     fn convert_offsets(&mut self, mail: &MailView<'_>) {
-        let found = self.findings.iter_mut().map(|f| (&mut f.location, &mut f.more_locations, Some(&mut f.suggestions)));
+        let found = self
+            .findings
+            .iter_mut()
+            .map(|f| (&mut f.location, &mut f.more_locations, Some(&mut f.suggestions)));
         let seen = self.observations.iter_mut().map(|o| (&mut o.location, &mut o.more_locations, None));
         let mut locations = Vec::new();
         let mut suggestions = Vec::new();
@@ -268,7 +287,9 @@ fn finding(judged: Judged) -> Finding {
 
 fn without_span(location: Location) -> Location {
     match location {
-        Location::Attachment { index, path, place, .. } => Location::Attachment { index, path, place, span: None },
+        Location::Attachment { index, path, place, .. } => {
+            Location::Attachment { index, path, place, span: None }
+        }
         Location::Subject { .. } => Location::Subject { span: None },
         _ => Location::Message,
     }

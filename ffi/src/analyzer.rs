@@ -1,6 +1,7 @@
 //! `misdelivery_analyzer`, and the one-shot analysis of a raw mail.
 
 use std::ffi::c_char;
+use std::sync::Arc;
 
 use misdelivery_core::{Analyzer, ContextDocument, Message, Policy};
 
@@ -11,12 +12,14 @@ use crate::input::{bytes, handle, out, text};
 use crate::offset_unit::offset_unit;
 use crate::report::misdelivery_report;
 use crate::status::misdelivery_status;
+use crate::wording::Wordings;
 
 /// The engine with one policy. Made once per policy; never changes; may be shared between threads. For a new policy
 /// make a new one.
 #[derive(Debug)]
 pub struct misdelivery_analyzer {
     analyzer: Analyzer,
+    wordings: Arc<Wordings>,
 }
 
 /// Handles behind a `const T *` are promised to be shared between threads.
@@ -52,7 +55,7 @@ pub unsafe extern "C" fn misdelivery_analyzer_new(
         let unit = self::offset_unit(offset_unit)?;
         let policy = if json.is_empty() { Policy::standard() } else { Policy::from_json(json)? };
         let built = Analyzer::builder().policy(policy).offset_unit(unit).build()?;
-        analyzer.give(misdelivery_analyzer { analyzer: built });
+        analyzer.give(misdelivery_analyzer { analyzer: built, wordings: Wordings::shared() });
         Ok(())
     };
     // SAFETY: the caller gives NULL or what may be written.
@@ -102,7 +105,7 @@ pub unsafe extern "C" fn misdelivery_analyze_mime(
         // SAFETY: the caller gives NULL or what may be written.
         let report = unsafe { out("report", report) }?;
         // SAFETY: the caller gives NULL or an analyzer that is alive.
-        let analyzer = &unsafe { handle("analyzer", analyzer) }?.analyzer;
+        let misdelivery_analyzer { analyzer, wordings } = unsafe { handle("analyzer", analyzer) }?;
         // SAFETY: the caller gives NULL or `mail_len` bytes.
         let mail = unsafe { bytes("mail", mail, mail_len) }?;
         // SAFETY: the caller gives NULL or `context_len` bytes.
@@ -119,7 +122,7 @@ pub unsafe extern "C" fn misdelivery_analyze_mime(
         };
         let message = Message::from_mime_within(mail, analyzer.policy().limits());
         let found = analyzer.analyze(&message, &context.send_context());
-        report.give(misdelivery_report::new(found, locale.to_owned()));
+        report.give(misdelivery_report::new(found, locale.to_owned(), Arc::clone(wordings)));
         Ok(())
     };
     // SAFETY: the caller gives NULL or what may be written.

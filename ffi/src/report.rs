@@ -1,6 +1,6 @@
 //! `misdelivery_report`.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use misdelivery_core::Report;
 
@@ -9,20 +9,21 @@ use crate::boundary;
 use crate::error::misdelivery_error;
 use crate::input::{handle, write_view};
 use crate::status::misdelivery_status;
-use crate::wording::wording;
+use crate::wording::Wordings;
 
 /// What was found in one mail. Never changes; may be shared between threads.
 #[derive(Debug)]
 pub struct misdelivery_report {
     report: Report,
     locale: String,
+    wordings: Arc<Wordings>,
     /// Rendered when first asked for: a gateway that only wants the decision does not pay for texts.
     json: OnceLock<String>,
 }
 
 impl misdelivery_report {
-    pub(crate) fn new(report: Report, locale: String) -> Self {
-        Self { report, locale, json: OnceLock::new() }
+    pub(crate) fn new(report: Report, locale: String, wordings: Arc<Wordings>) -> Self {
+        Self { report, locale, wordings, json: OnceLock::new() }
     }
 }
 
@@ -53,7 +54,7 @@ pub unsafe extern "C" fn misdelivery_report_json(
     let body = || {
         // SAFETY: the caller gives NULL or a report that is alive.
         let report = unsafe { handle("report", report) }?;
-        let text = report.json.get_or_init(|| report.report.to_json(&wording(&report.locale)));
+        let text = report.json.get_or_init(|| report.report.to_json(&report.wordings.get(&report.locale)));
         // SAFETY: the caller gives NULL or what may be written.
         unsafe { write_view(text.as_bytes(), json, len) }
     };

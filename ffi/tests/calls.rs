@@ -204,13 +204,16 @@ fn bad_arguments_are_named() {
     );
     let (status, _) = Call { locale: b"\xff", ..Call::of(MAIL) }.with(handle).unwrap_err();
     assert_eq!(status, misdelivery_status::InvalidUtf8);
-    let deep = "[".repeat(10_000);
-    for context in ["{", "nothing", r#"{"interal_domains": []}"#, "\0", deep.as_str()] {
+    for context in ["{", "nothing", r#"{"interal_domains": []}"#, "\0"] {
         let call = Call { context: (context.as_ptr(), context.len()), ..Call::of(MAIL) };
         let (status, text) = call.with(handle).unwrap_err();
         assert_eq!(status, misdelivery_status::Context, "{text}");
         assert!(text.contains("line 1 column"), "{text}");
     }
+    let deep = "[".repeat(10_000);
+    let (status, _) =
+        Call { context: (deep.as_ptr(), deep.len()), ..Call::of(MAIL) }.with(handle).unwrap_err();
+    assert_eq!(status, misdelivery_status::Context);
     free(handle);
 }
 

@@ -128,7 +128,8 @@ impl Case {
     /// When the context is not valid.
     pub fn context(&self) -> ContextDocument {
         match &self.context {
-            Some(context) => ContextDocument::from_json(&context.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name())),
+            Some(context) => ContextDocument::from_json(&context.to_string())
+                .unwrap_or_else(|e| panic!("{}: {e}", self.name())),
             None => ContextDocument::default(),
         }
     }
@@ -139,7 +140,9 @@ impl Case {
     /// When the draft is not valid.
     pub fn message(&self) -> Message<'_> {
         match &self.draft {
-            Some(draft) => Message::from_draft(Draft::from_json(&draft.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name()))),
+            Some(draft) => Message::from_draft(
+                Draft::from_json(&draft.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name())),
+            ),
             None => Message::from_mime(&self.mail),
         }
     }
@@ -150,10 +153,16 @@ impl Case {
     /// When the policy is not valid.
     pub fn analyzer(&self, unit: OffsetUnit) -> Analyzer {
         let policy = match &self.policy {
-            Some(policy) => Policy::from_json(&policy.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name())),
+            Some(policy) => {
+                Policy::from_json(&policy.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name()))
+            }
             None => Policy::standard(),
         };
-        Analyzer::builder().policy(policy).offset_unit(unit).build().unwrap_or_else(|e| panic!("{}: {e}", self.name()))
+        Analyzer::builder()
+            .policy(policy)
+            .offset_unit(unit)
+            .build()
+            .unwrap_or_else(|e| panic!("{}: {e}", self.name()))
     }
 
     /// The report of the case with UTF-8 offsets.

@@ -15,7 +15,13 @@ fn nothing_is_found_in_ordinary_mail() {
     for case in &cases {
         let report = case.report();
         for finding in report.findings() {
-            wrong.push(format!("{}: {} {:?} {}", case.name(), finding.detector, finding.location, finding.evidence));
+            wrong.push(format!(
+                "{}: {} {:?} {}",
+                case.name(),
+                finding.detector,
+                finding.location,
+                finding.evidence
+            ));
         }
         if report.findings().is_empty() && report.decision() != misdelivery_core::Action::Allow {
             wrong.push(format!("{}: {:?} {:?}", case.name(), report.decision(), report.unexamined()));
@@ -51,8 +57,12 @@ fn judge(case: &Case) -> Vec<String> {
         let found = document[list].as_array().unwrap();
         let fits = |item: &&Value| fits(item, expected, &message);
         if !found.iter().any(|item| fits(&item)) {
-            let same: Vec<String> =
-                ["findings", "observations"].iter().flat_map(|l| document[*l].as_array().unwrap()).filter(|i| i["detector"] == expected.detector).map(|i| short(i)).collect();
+            let same: Vec<String> = ["findings", "observations"]
+                .iter()
+                .flat_map(|l| document[*l].as_array().unwrap())
+                .filter(|i| i["detector"] == expected.detector)
+                .map(|i| short(i))
+                .collect();
             wrong.push(format!("missing {expected:?}; there is {same:?}"));
         }
     }
@@ -61,7 +71,12 @@ fn judge(case: &Case) -> Vec<String> {
     if file.starts_with("passes-") {
         let seen = |list: &str| document[list].as_array().unwrap().iter().any(|i| i["detector"] == detector);
         if seen("findings") || case.silent && seen("observations") {
-            let all: Vec<String> = ["findings", "observations"].iter().flat_map(|l| document[*l].as_array().unwrap()).filter(|i| i["detector"] == detector).map(|i| short(i)).collect();
+            let all: Vec<String> = ["findings", "observations"]
+                .iter()
+                .flat_map(|l| document[*l].as_array().unwrap())
+                .filter(|i| i["detector"] == detector)
+                .map(|i| short(i))
+                .collect();
             wrong.push(format!("found {all:?}"));
         }
     } else {
@@ -74,13 +89,17 @@ fn judge(case: &Case) -> Vec<String> {
 }
 
 fn short(item: &Value) -> String {
-    format!("{} {} {} {} count {}", item["action"], item["confidence"], item["location"], item["evidence"], item["count"])
+    format!(
+        "{} {} {} {} count {}",
+        item["action"], item["confidence"], item["location"], item["evidence"], item["count"]
+    )
 }
 
 fn fits(item: &Value, expected: &Expected, message: &Message<'_>) -> bool {
     let word = |field: &str, wanted: &Option<String>| wanted.as_ref().is_none_or(|w| item[field] == **w);
     let location: Location = serde_json::from_value(item["location"].clone()).unwrap();
-    let text = expected.text.as_ref().is_none_or(|wanted| slice(&location, message).as_deref() == Some(wanted));
+    let text =
+        expected.text.as_ref().is_none_or(|wanted| slice(&location, message).as_deref() == Some(wanted));
     let pieces = expected.pieces.is_empty() || pieces(&location, message) == expected.pieces;
     item["detector"] == expected.detector
         && word("action", &expected.action)
@@ -105,13 +124,17 @@ fn slice(location: &Location, message: &Message<'_>) -> Option<String> {
             cut(&text.text, span)
         }
         Location::Html { index, span, .. } => cut(html(message, *index)?, span),
-        Location::Attachment { index, place: Some(misdelivery_core::Place::Name), span: Some(span), .. } => {
-            cut(&message.attachments()[*index].name, span)
-        }
+        Location::Attachment {
+            index, place: Some(misdelivery_core::Place::Name), span: Some(span), ..
+        } => cut(&message.attachments()[*index].name, span),
         Location::Attachment { index, span: Some(span), .. } => {
             let attachment = &message.attachments()[*index];
             let misdelivery_core::AttachmentContent::Bytes(bytes) = &attachment.content else { return None };
-            let inspection = misdelivery_core::Inspection::of(&attachment.name, bytes, &misdelivery_core::Limits::default());
+            let inspection = misdelivery_core::Inspection::of(
+                &attachment.name,
+                bytes,
+                &misdelivery_core::Limits::default(),
+            );
             inspection.texts.iter().find_map(|t| cut(&t.text, span))
         }
         _ => None,
@@ -143,7 +166,11 @@ fn golden_reports() {
         }
     }
     assert!(count > 100);
-    assert!(differ.is_empty(), "{} golden reports differ (read the change, then `cargo xtask bless`): {differ:?}", differ.len());
+    assert!(
+        differ.is_empty(),
+        "{} golden reports differ (read the change, then `cargo xtask bless`): {differ:?}",
+        differ.len()
+    );
 }
 
 #[test]
@@ -152,8 +179,11 @@ fn every_span_slices_the_original() {
         let report = case.report();
         let message = case.message();
         for location in locations(&report) {
-            if let Location::Text { .. } | Location::Html { .. } | Location::Subject { span: Some(_) } = location {
-                let text = slice(location, &message).unwrap_or_else(|| panic!("{}: {location:?}", case.name()));
+            if let Location::Text { .. } | Location::Html { .. } | Location::Subject { span: Some(_) } =
+                location
+            {
+                let text =
+                    slice(location, &message).unwrap_or_else(|| panic!("{}: {location:?}", case.name()));
                 assert!(!text.is_empty(), "{}: {location:?}", case.name());
             }
         }
@@ -162,7 +192,8 @@ fn every_span_slices_the_original() {
 
 fn locations(report: &Report) -> Vec<&Location> {
     let found = report.findings().iter().flat_map(|f| std::iter::once(&f.location).chain(&f.more_locations));
-    let seen = report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
+    let seen =
+        report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
     found.chain(seen).collect()
 }
 
@@ -173,13 +204,18 @@ fn nothing_raw_in_reports() {
     for case in cases(&corpus()) {
         let report = case.report();
         let message = case.message();
-        let mut document: Value = serde_json::from_str(&report.render(&wording).with_observations().to_json()).unwrap();
+        let mut document: Value =
+            serde_json::from_str(&report.render(&wording).with_observations().to_json()).unwrap();
         for finding in document["findings"].as_array_mut().unwrap() {
             // Suggestions may hold addresses: the only place.
             finding["suggestions"] = Value::Null;
         }
         let json = document.to_string();
-        for field in [misdelivery_core::RecipientField::To, misdelivery_core::RecipientField::Cc, misdelivery_core::RecipientField::From] {
+        for field in [
+            misdelivery_core::RecipientField::To,
+            misdelivery_core::RecipientField::Cc,
+            misdelivery_core::RecipientField::From,
+        ] {
             for mailbox in message.recipients(field) {
                 if mailbox.address.contains('@') {
                     assert!(!json.contains(&mailbox.address), "{}", case.name());
@@ -200,12 +236,22 @@ fn registry() {
     let mut missing = Vec::new();
     for detector in detectors() {
         let (category, name) = detector.id.split_once('/').unwrap();
-        let file = root.join("core/src/detectors").join(category.replace('-', "_")).join(name.replace('-', "_") + ".rs");
+        let file = root
+            .join("core/src/detectors")
+            .join(category.replace('-', "_"))
+            .join(name.replace('-', "_") + ".rs");
         let source = fs::read_to_string(&file).unwrap_or_default();
         if source.is_empty() {
             missing.push(format!("{}: no file {}", detector.id, file.display()));
         }
-        for heading in [&format!("//! # {name}"), "//! ## What it finds", "//! ## Why it matters", "//! ## Examples", "//! ## What it does not find", "//! ## Sources"] {
+        for heading in [
+            &format!("//! # {name}"),
+            "//! ## What it finds",
+            "//! ## Why it matters",
+            "//! ## Examples",
+            "//! ## What it does not find",
+            "//! ## Sources",
+        ] {
             if !source.contains(heading) {
                 missing.push(format!("{}: its page lacks `{heading}`", detector.id));
             }

@@ -39,7 +39,10 @@ fn schemas() {
 /// The `//!` page of a detector's file.
 fn page(id: &str) -> String {
     let (category, name) = id.split_once('/').unwrap();
-    let file = root().join("core/src/detectors").join(category.replace('-', "_")).join(name.replace('-', "_") + ".rs");
+    let file = root()
+        .join("core/src/detectors")
+        .join(category.replace('-', "_"))
+        .join(name.replace('-', "_") + ".rs");
     let source = fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
     let lines = source.lines().take_while(|l| l.starts_with("//!"));
     lines.map(|l| l.trim_start_matches("//!").strip_prefix(' ').unwrap_or("")).collect::<Vec<_>>().join("\n")
@@ -57,11 +60,17 @@ fn detector_pages() {
         let mut text = page(detector.id);
         text.push_str("\n\n## Standard policy\n| when | 内 | 既 | 新 |\n|---|---|---|---|\n");
         for row in standard_policy().iter().filter(|r| r.detector == detector.id) {
-            let [own, known, new] = row.actions.map(|a| if a.name() == "allow" { "observation" } else { a.name() });
+            let [own, known, new] =
+                row.actions.map(|a| if a.name() == "allow" { "observation" } else { a.name() });
             let when = if row.condition.is_empty() { "otherwise" } else { &row.condition };
             writeln!(text, "| {when} | {own} | {known} | {new} |").unwrap();
         }
-        writeln!(text, "\nVersion `{STANDARD}`. Source: `core/src/detectors/`; cases: `tests/corpus/{}/`.", detector.id).unwrap();
+        writeln!(
+            text,
+            "\nVersion `{STANDARD}`. Source: `core/src/detectors/`; cases: `tests/corpus/{}/`.",
+            detector.id
+        )
+        .unwrap();
         check(&format!("detectors/{}.md", detector.id), &text);
     }
     check("detectors/README.md", &index);
@@ -72,7 +81,8 @@ fn detector_pages() {
 fn masking() {
     let source = fs::read_to_string(root().join("core/src/mask.rs")).unwrap();
     let document = fs::read_to_string(root().join("docs/masking.md")).unwrap();
-    let rows: Vec<&str> = source.lines().filter_map(|l| l.strip_prefix("//! ")).filter(|l| l.starts_with('|')).collect();
+    let rows: Vec<&str> =
+        source.lines().filter_map(|l| l.strip_prefix("//! ")).filter(|l| l.starts_with('|')).collect();
     assert!(rows.len() >= 6);
     for row in rows {
         assert!(document.contains(row), "docs/masking.md lacks: {row}");

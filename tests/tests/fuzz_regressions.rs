@@ -12,11 +12,13 @@ use std::path::Path;
 
 use misdelivery_tests::files;
 
+type Target = (&'static str, fn(&[u8]));
+
 #[test]
 fn every_find_stays_mended() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/regressions");
     assert!(folder.is_dir(), "{}", folder.display());
-    let targets: [(&str, fn(&[u8])); 3] = [("mime", targets::mime), ("draft", targets::draft), ("text", targets::text)];
+    let targets: [Target; 3] = [("mime", targets::mime), ("draft", targets::draft), ("text", targets::text)];
     let mut failed = Vec::new();
     for (name, target) in targets {
         let inputs = files(&folder.join(name));

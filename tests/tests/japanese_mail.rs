@@ -32,22 +32,51 @@ fn body_of(mail: &[u8]) -> String {
 #[test]
 fn every_label_of_a_body() {
     let sjis = [
-        "Shift_JIS", "shift-jis", "sjis", "x-sjis", "ms932", "windows-31j", "MS_Kanji", "cp932", "CP-932", "Windows-932", "csWindows31J",
-        "SJIS-win", "Shift_JISX0213",
+        "Shift_JIS",
+        "shift-jis",
+        "sjis",
+        "x-sjis",
+        "ms932",
+        "windows-31j",
+        "MS_Kanji",
+        "cp932",
+        "CP-932",
+        "Windows-932",
+        "csWindows31J",
+        "SJIS-win",
+        "Shift_JISX0213",
     ];
     let jis = [
-        "ISO-2022-JP", "iso-2022-jp", "ISO-2022-JP-MS", "ISO-2022-JP-1", "ISO-2022-JP-2", "ISO-2022-JP-3", "ISO-2022-JP-2004", "CP50220", "CP50221",
-        "CP50222", "x-windows-iso2022jp", "iso2022jp", "jis",
+        "ISO-2022-JP",
+        "iso-2022-jp",
+        "ISO-2022-JP-MS",
+        "ISO-2022-JP-1",
+        "ISO-2022-JP-2",
+        "ISO-2022-JP-3",
+        "ISO-2022-JP-2004",
+        "CP50220",
+        "CP50221",
+        "CP50222",
+        "x-windows-iso2022jp",
+        "iso2022jp",
+        "jis",
     ];
     let euc = ["EUC-JP", "x-euc-jp", "eucjp", "eucJP-ms", "CP51932", "ujis"];
-    let all = sjis.map(|l| (l, SHIFT_JIS)).into_iter().chain(jis.map(|l| (l, ISO_2022_JP))).chain(euc.map(|l| (l, EUC_JP)));
+    let all = sjis
+        .map(|l| (l, SHIFT_JIS))
+        .into_iter()
+        .chain(jis.map(|l| (l, ISO_2022_JP)))
+        .chain(euc.map(|l| (l, EUC_JP)));
     for (label, encoding) in all {
         let header = format!("Content-Type: text/plain; charset={label}");
         assert_eq!(body_of(&mail(&[header.as_bytes()], &encode(encoding, BODY))), BODY, "{label}");
         let subject = format!("Subject: =?{label}?B?{}?=", STANDARD.encode(encode(encoding, "見積書の件①")));
         let bytes = mail(&[subject.as_bytes()], b"x");
         assert_eq!(Message::from_mime(&bytes).subject(), "見積書の件①", "{label}");
-        let name = format!("Content-Disposition: attachment; filename=\"=?{label}?B?{}?=\"", STANDARD.encode(encode(encoding, "見積書.pdf")));
+        let name = format!(
+            "Content-Disposition: attachment; filename=\"=?{label}?B?{}?=\"",
+            STANDARD.encode(encode(encoding, "見積書.pdf"))
+        );
         let bytes = mail(&[b"Content-Type: application/pdf", name.as_bytes()], b"%PDF-1.4");
         assert_eq!(Message::from_mime(&bytes).attachments()[0].name, "見積書.pdf", "{label}");
     }
@@ -77,7 +106,11 @@ fn without_a_label() {
         let bytes = mail(&[], &raw);
         assert_eq!(body_of(&bytes), BODY, "{}", encoding.name());
         let repaired = Message::from_mime(&bytes);
-        assert!(repaired.unexamined().iter().any(|u| u.reason == UnexaminedReason::CharsetRepaired), "{}", encoding.name());
+        assert!(
+            repaired.unexamined().iter().any(|u| u.reason == UnexaminedReason::CharsetRepaired),
+            "{}",
+            encoding.name()
+        );
 
         let mut subject = b"Subject: ".to_vec();
         subject.extend(encode(encoding, "打ち合わせの件"));
@@ -96,7 +129,12 @@ fn without_a_label() {
         let bytes = mail(&[&to], b"x");
         let message = Message::from_mime(&bytes);
         let cc = &message.recipients(RecipientField::Cc)[0];
-        assert_eq!((cc.name.as_str(), cc.address.as_str()), ("山田", "yamada@minato.example"), "{}", encoding.name());
+        assert_eq!(
+            (cc.name.as_str(), cc.address.as_str()),
+            ("山田", "yamada@minato.example"),
+            "{}",
+            encoding.name()
+        );
     }
     let html = "<html><head><meta charset=\"shift_jis\"></head><body>お世話になっております</body></html>";
     let bytes = mail(&[b"Content-Type: text/html"], &encode(SHIFT_JIS, html));
@@ -135,7 +173,10 @@ fn recipients_as_they_are_written() {
     let message = Message::from_mime(&bytes);
     let addresses = |field| message.recipients(field).iter().map(|m| m.address.clone()).collect::<Vec<_>>();
     assert_eq!(addresses(RecipientField::To), ["b@minato.example", "ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ"]);
-    assert_eq!(addresses(RecipientField::Cc), ["c@x.example", "d@x.example", "e@x.example", "f@x.example", "g@x.example"]);
+    assert_eq!(
+        addresses(RecipientField::Cc),
+        ["c@x.example", "d@x.example", "e@x.example", "f@x.example", "g@x.example"]
+    );
     assert_eq!(addresses(RecipientField::Bcc), ["foo..bar.@docomo.ne.jp"]);
 }
 
@@ -146,9 +187,18 @@ fn structure() {
     let bytes = mail(&[b"Content-Type: multipart/mixed; boundary=b"], body);
     assert!(body_of(&bytes).contains("090-1234-5678"));
     // Two names that differ.
-    let bytes = mail(&[b"Content-Type: application/pdf; name=\"a.exe\"", b"Content-Disposition: attachment; filename=\"a.pdf\""], b"%PDF");
+    let bytes = mail(
+        &[
+            b"Content-Type: application/pdf; name=\"a.exe\"",
+            b"Content-Disposition: attachment; filename=\"a.pdf\"",
+        ],
+        b"%PDF",
+    );
     let message = Message::from_mime(&bytes);
-    assert_eq!((message.attachments()[0].name.as_ref(), message.attachments()[0].other_name.as_deref()), ("a.pdf", Some("a.exe")));
+    assert_eq!(
+        (message.attachments()[0].name.as_ref(), message.attachments()[0].other_name.as_deref()),
+        ("a.pdf", Some("a.exe"))
+    );
     // A mail in the mail.
     let body = "--b\r\nContent-Type: text/plain\r\n\r\nfyi\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: x@y.example\r\nSubject: inner\r\n\r\ninner text\r\n--b--\r\n";
     let bytes = mail(&[b"Content-Type: multipart/mixed; boundary=b"], body.as_bytes());
@@ -157,7 +207,8 @@ fn structure() {
     assert_eq!(message.attachments()[0].name, "inner.eml");
     assert_eq!(message.bodies().len(), 1);
     // Cut off.
-    let bytes = mail(&[b"Content-Type: multipart/mixed; boundary=b"], b"--b\r\nContent-Type: text/plain\r\n\r\nhalf");
+    let bytes =
+        mail(&[b"Content-Type: multipart/mixed; boundary=b"], b"--b\r\nContent-Type: text/plain\r\n\r\nhalf");
     let message = Message::from_mime(&bytes);
     assert!(message.unexamined().iter().any(|u| u.reason == UnexaminedReason::Truncated));
     assert_eq!(message.bodies()[0].text, "half");

@@ -1,6 +1,6 @@
 //! Every mail in a folder of one's own, named by `MISDELIVERY_MAILS`: a report each, and never a panic.
 //!
-//! `MISDELIVERY_MAILS=~/mails cargo test --test mail_folder -- --nocapture` prints what was seen.
+//! `MISDELIVERY_MAILS=/path/to/mails cargo test --test mail_folder -- --nocapture` prints what was seen.
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stderr, reason = "says what was seen")]
 
@@ -47,7 +47,10 @@ fn every_mail_gives_a_report() {
             Err(_) => failed.push(path.display().to_string()),
         }
     }
-    eprintln!("{} files: {:?}\nunexamined: {:#?}\nfindings: {:#?}", counts.mails, counts.decisions, counts.reasons, counts.detectors);
+    eprintln!(
+        "{} files: {:?}\nunexamined: {:#?}\nfindings: {:#?}",
+        counts.mails, counts.decisions, counts.reasons, counts.detectors
+    );
     for odd in &counts.odd {
         eprintln!("odd: {odd}");
     }
@@ -89,10 +92,20 @@ impl Counts {
 /// What a person should look at.
 fn odd(mail: &[u8], message: &Message<'_>) -> Vec<String> {
     let mut odd = Vec::new();
-    let header = mail.windows(2).position(|w| w == b"\n\n").or_else(|| mail.windows(3).position(|w| w == b"\n\r\n"));
+    let header =
+        mail.windows(2).position(|w| w == b"\n\n").or_else(|| mail.windows(3).position(|w| w == b"\n\r\n"));
     let header = String::from_utf8_lossy(&mail[..header.unwrap_or(mail.len())]).into_owned();
-    let named = |name: &str| header.lines().any(|l| l.len() > name.len() && l.to_ascii_lowercase().starts_with(name) && l.contains('@'));
-    let fields = [("to:", RecipientField::To), ("cc:", RecipientField::Cc), ("bcc:", RecipientField::Bcc), ("from:", RecipientField::From)];
+    let named = |name: &str| {
+        header
+            .lines()
+            .any(|l| l.len() > name.len() && l.to_ascii_lowercase().starts_with(name) && l.contains('@'))
+    };
+    let fields = [
+        ("to:", RecipientField::To),
+        ("cc:", RecipientField::Cc),
+        ("bcc:", RecipientField::Bcc),
+        ("from:", RecipientField::From),
+    ];
     for (name, field) in fields {
         if named(name) && message.recipients(field).is_empty() {
             odd.push(format!("{name} in the mail, nobody read"));
@@ -109,13 +122,21 @@ fn odd(mail: &[u8], message: &Message<'_>) -> Vec<String> {
     if message.bodies().iter().any(|b| b.text.contains("\u{1b}$")) {
         odd.push("ISO-2022-JP left in a body".to_owned());
     }
-    for text in [message.subject()].into_iter().chain(message.recipients(RecipientField::To).iter().map(|m| m.name.as_str())) {
-        if text.contains("=?") && text.contains("?=") || text.contains('\u{FFFD}') || text.contains("\u{1b}$") {
+    for text in [message.subject()]
+        .into_iter()
+        .chain(message.recipients(RecipientField::To).iter().map(|m| m.name.as_str()))
+    {
+        if text.contains("=?") && text.contains("?=") || text.contains('\u{FFFD}') || text.contains("\u{1b}$")
+        {
             odd.push("a header is not decoded completely".to_owned());
         }
     }
     let no_mail = [Reason::NotAMessage, Reason::EmptyMessage].into_iter().any(has);
-    if !no_mail && message.bodies().is_empty() && message.attachments().is_empty() && header.len() + 4 < mail.len() {
+    if !no_mail
+        && message.bodies().is_empty()
+        && message.attachments().is_empty()
+        && header.len() + 4 < mail.len()
+    {
         odd.push("neither body nor attachment read".to_owned());
     }
     odd

@@ -45,7 +45,8 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 const MIB: usize = 1 << 20;
-const HEAD: &str = "From: hanako@ours.example.jp\r\nTo: taro@minato.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n";
+const HEAD: &str =
+    "From: hanako@ours.example.jp\r\nTo: taro@minato.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n";
 
 enum Input {
     Mime(String),
@@ -73,50 +74,105 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Name and input, made one after the other.
-fn cases() -> Vec<(&'static str, Box<dyn Fn() -> Input>)> {
+/// Name and input; made one after the other.
+type Case = (&'static str, Box<dyn Fn() -> Input>);
+
+fn cases() -> Vec<Case> {
     let people = || (0..100_000).map(|i| format!("p{i}@client{}.example", i % 500)).collect::<Vec<_>>();
     vec![
-        ("16 MB of digits", Box::new(|| plain(&fill("1234567890", 16 * MIB)))),
-        ("4 MB of @", Box::new(|| plain(&fill("@", 4 * MIB)))),
-        ("4 MB of 様", Box::new(|| plain(&fill("様", 4 * MIB)))),
-        ("4 MB of 様, draft", Box::new(|| Input::Draft(format!("{{\"text\": {}}}", quoted(&fill("様", 4 * MIB)))))),
-        ("4 MB of Ａa", Box::new(|| plain(&fill("Ａa", 4 * MIB)))),
-        ("4 MB of ｶﾞa", Box::new(|| plain(&fill("ｶﾞa", 4 * MIB)))),
-        ("4 MB of ﷺ", Box::new(|| plain(&fill("ﷺ", 4 * MIB)))),
-        ("4 MB of line ends", Box::new(|| plain(&fill("\n", 4 * MIB)))),
-        ("4 MB of quotation marks", Box::new(|| plain(&fill("> \nx\n", 4 * MIB)))),
-        ("4 MB of telephone numbers", Box::new(|| plain(&fill("090-1234-5678\n", 4 * MIB)))),
-        ("4 MB of Individual Numbers", Box::new(|| plain(&fill("123456789018 ", 4 * MIB)))),
-        ("4 MB of 社外秘", Box::new(|| plain(&fill("社外秘", 4 * MIB)))),
-        ("100,000 recipients, header", Box::new(move || Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", people().join(",\r\n "))))),
-        ("100,000 recipients, headers", Box::new(move || Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", people().join("\r\nTo: "))))),
+        ("1 MB of digits", Box::new(|| plain(&fill("1234567890", MIB)))),
+        ("1 MB of @", Box::new(|| plain(&fill("@", MIB)))),
+        ("1 MB of 様", Box::new(|| plain(&fill("様", MIB)))),
+        (
+            "1 MB of 様, draft",
+            Box::new(|| Input::Draft(format!("{{\"text\": {}}}", quoted(&fill("様", MIB))))),
+        ),
+        ("1 MB of Ａa", Box::new(|| plain(&fill("Ａa", MIB)))),
+        ("1 MB of ｶﾞa", Box::new(|| plain(&fill("ｶﾞa", MIB)))),
+        ("1 MB of ﷺ", Box::new(|| plain(&fill("ﷺ", MIB)))),
+        ("1 MB of line ends", Box::new(|| plain(&fill("\n", MIB)))),
+        ("1 MB of quotation marks", Box::new(|| plain(&fill("> \nx\n", MIB)))),
+        ("1 MB of telephone numbers", Box::new(|| plain(&fill("090-1234-5678\n", MIB)))),
+        ("1 MB of Individual Numbers", Box::new(|| plain(&fill("123456789018\n", MIB)))),
+        ("1 MB of 社外秘", Box::new(|| plain(&fill("社外秘\n", MIB)))),
+        (
+            "100,000 recipients, header",
+            Box::new(move || {
+                Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", people().join(",\r\n ")))
+            }),
+        ),
+        (
+            "100,000 recipients, headers",
+            Box::new(move || {
+                Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", people().join("\r\nTo: ")))
+            }),
+        ),
         ("100,000 recipients, draft", Box::new(move || Input::Draft(format!("{{\"to\": {:?}}}", people())))),
-        ("1 MB of commas in To", Box::new(|| Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", fill("a,", MIB))))),
+        (
+            "1 MB of commas in To",
+            Box::new(|| Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", fill("a,", MIB)))),
+        ),
         ("10,000 empty parts", Box::new(|| parts(10_000, "\r\n"))),
-        ("10,000 files", Box::new(|| parts(10_000, "Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF-1.7"))),
-        ("10,000 mails", Box::new(|| parts(10_000, "Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\n\r\nx"))),
+        (
+            "10,000 files",
+            Box::new(|| parts(10_000, "Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF-1.7")),
+        ),
+        (
+            "10,000 mails",
+            Box::new(|| parts(10_000, "Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\n\r\nx")),
+        ),
         ("1 MB of short headers", Box::new(|| Input::Mime(format!("{HEAD}{}\r\nx", fill("a:\r\n", MIB))))),
-        ("10 MB subject", Box::new(|| Input::Mime(format!("{HEAD}Subject: {}\r\n\r\nx", fill("1234567890", 10 * MIB))))),
-        ("10 MB To", Box::new(|| Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", fill("a", 10 * MIB))))),
-        ("10 MB unknown header", Box::new(|| Input::Mime(format!("{HEAD}X-Long: {}\r\n\r\nx", fill("a", 10 * MIB))))),
-        ("5 MB of tags", Box::new(|| html(&fill("<b>", 5 * MIB)))),
-        ("2 MB of hidden tags", Box::new(|| html(&fill("<i hidden>", 2 * MIB)))),
-        ("2 MB of text and tags", Box::new(|| html(&fill("<b>1</b>", 2 * MIB)))),
-        ("2 MB of numbers in tags", Box::new(|| html(&fill("<p>090<b>-</b>1234-5678", 2 * MIB)))),
-        ("2 MB of entities", Box::new(|| html(&fill("&yen;Ａ", 2 * MIB)))),
-        ("8 MB text file", Box::new(|| Input::Mime(format!("{HEAD}Content-Type: application/octet-stream; name=a.txt\r\n\r\n{}", fill("Ａa様", 8 * MIB))))),
-        ("4 MB mail 5 deep", Box::new(|| {
-            let wrap = "Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nTo: c@d.example\r\n".repeat(5);
-            Input::Mime(format!("{HEAD}{wrap}\r\n{}", fill("様1", 4 * MIB)))
-        })),
+        (
+            "2 MB subject",
+            Box::new(|| {
+                Input::Mime(format!(
+                    "From: a@ours.example.jp\r\nTo: b@c.example\r\nSubject: {}\r\n\r\nx",
+                    fill("1234567890", 2 * MIB)
+                ))
+            }),
+        ),
+        (
+            "2 MB To",
+            Box::new(|| {
+                Input::Mime(format!("From: a@ours.example.jp\r\nTo: {}\r\n\r\nx", fill("a", 2 * MIB)))
+            }),
+        ),
+        (
+            "2 MB unknown header",
+            Box::new(|| Input::Mime(format!("{HEAD}X-Long: {}\r\n\r\nx", fill("a", 2 * MIB)))),
+        ),
+        ("1 MB of tags", Box::new(|| html(&fill("<b>", MIB)))),
+        ("1 MB of hidden tags", Box::new(|| html(&fill("<i hidden>", MIB)))),
+        ("1 MB of text and tags", Box::new(|| html(&fill("<b>1</b>", MIB)))),
+        ("1 MB of numbers in tags", Box::new(|| html(&fill("<p>090<b>-</b>1234-5678", MIB)))),
+        ("1 MB of entities", Box::new(|| html(&fill("&yen;Ａ", MIB)))),
+        (
+            "1 MB text file",
+            Box::new(|| {
+                Input::Mime(format!(
+                    "{HEAD}Content-Type: application/octet-stream; name=a.txt\r\n\r\n{}",
+                    fill("Ａa様", MIB)
+                ))
+            }),
+        ),
+        (
+            "1 MB mail 5 deep",
+            Box::new(|| {
+                let wrap =
+                    "Content-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nTo: c@d.example\r\n".repeat(5);
+                Input::Mime(format!("{HEAD}{wrap}\r\n{}", fill("様1", MIB)))
+            }),
+        ),
     ]
 }
 
 #[test]
 fn at_most_eight_times_the_input() {
     let analyzer = Analyzer::builder().build().unwrap();
-    let context = ContextDocument::from_json(r#"{"internal_domains": ["ours.example.jp"], "known_recipients": ["x@y.example"]}"#).unwrap();
+    let context = ContextDocument::from_json(
+        r#"{"internal_domains": ["ours.example.jp"], "known_recipients": ["x@y.example"]}"#,
+    )
+    .unwrap();
     let wording = Wording::for_locale("ja");
     let only = std::env::var("MEMORY_CASE").unwrap_or_default();
     let mut too_much = Vec::new();
@@ -135,14 +191,25 @@ fn at_most_eight_times_the_input() {
             }
             Input::Draft(json) => {
                 let draft = Draft::from_json(json).unwrap();
-                (json.len(), analyzer.analyze(&Message::from_draft(draft), &context.send_context()).to_json(&wording))
+                (
+                    json.len(),
+                    analyzer.analyze(&Message::from_draft(draft), &context.send_context()).to_json(&wording),
+                )
             }
         };
         let peak = PEAK.load(Relaxed) - before;
-        let line = format!("{name}: {:.2} MiB in, peak {:.2} MiB, factor {:.2}, {:.2} s", mib(size), mib(peak), peak as f64 / size as f64, start.elapsed().as_secs_f64());
+        let line = format!(
+            "{name}: {:.2} MiB in, peak {:.2} MiB, factor {:.2}, {:.2} s",
+            mib(size),
+            mib(peak),
+            peak as f64 / size as f64,
+            start.elapsed().as_secs_f64()
+        );
         assert!(json.len() < 4 * MIB, "{name}: a report of {} bytes", json.len());
         eprintln!("{line}");
-        if peak > 8 * size + 16 * MIB {
+        // The 16 MiB that are free belong to texts at their limit of 16 MiB: a text of one gets one of them.
+        let room = if size < MIB + 1_000 && name.starts_with("1 MB") { MIB } else { 16 * MIB };
+        if peak > 8 * size + room {
             too_much.push(line);
         }
     }

@@ -5,7 +5,8 @@ use misdelivery_core::{Analyzer, ContextDocument, Draft, Message};
 use serde_json::json;
 
 fn finds(detector: &str, subject: &str, text: &str) -> bool {
-    let draft = json!({"from": "a@aoba.example", "to": ["b@minato.example"], "subject": subject, "text": text});
+    let draft =
+        json!({"from": "a@aoba.example", "to": ["b@minato.example"], "subject": subject, "text": text});
     let context = ContextDocument::default();
     let message = Message::from_draft(Draft::from_json(&draft.to_string()).unwrap());
     let report = Analyzer::builder().build().unwrap().analyze(&message, &context.send_context());
@@ -13,7 +14,11 @@ fn finds(detector: &str, subject: &str, text: &str) -> bool {
 }
 
 fn check(detector: &str, found: &[&str], passed: &[&str]) {
-    let text = |line: &str| format!("山田様\n\nお世話になっております。青葉商事の佐藤です。\n{line}\n\nよろしくお願いいたします。\n");
+    let text = |line: &str| {
+        format!(
+            "山田様\n\nお世話になっております。青葉商事の佐藤です。\n{line}\n\nよろしくお願いいたします。\n"
+        )
+    };
     let missed: Vec<&&str> = found.iter().filter(|l| !finds(detector, "ご連絡", &text(l))).collect();
     let wrong: Vec<&&str> = passed.iter().filter(|l| finds(detector, "ご連絡", &text(l))).collect();
     assert!(missed.is_empty() && wrong.is_empty(), "missed {missed:#?}\nwrong {wrong:#?}");

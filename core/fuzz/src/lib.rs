@@ -1,7 +1,7 @@
 //! What the fuzz targets do. An input fails a target by a panic, or by a report that points outside the mail.
 //!
-//! `tests/tests/fuzz_regressions.rs` includes this file (`#[path]`) and replays `regressions/` through the same
-//! functions, so it uses nothing but core's public interface.
+//! `tests/tests/fuzz_regressions.rs` includes this file (`#[path]`) and replays `regressions/` through the
+//! same functions, so it uses nothing but core's public interface.
 
 use std::sync::OnceLock;
 

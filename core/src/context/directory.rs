@@ -78,7 +78,12 @@ impl<'de> Deserialize<'de> for KnownEntry {
                 f.write_str("an address or an object with address, name, count and last_sent")
             }
             fn visit_str<E: de::Error>(self, address: &str) -> Result<KnownEntry, E> {
-                Ok(KnownEntry { name: String::new(), address: address.to_owned(), count: None, last_sent: None })
+                Ok(KnownEntry {
+                    name: String::new(),
+                    address: address.to_owned(),
+                    count: None,
+                    last_sent: None,
+                })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KnownEntry, A::Error> {
                 let o = Object::deserialize(MapAccessDeserializer::new(map))?;
@@ -219,7 +224,9 @@ impl Directory {
             return Err(Error::new(ErrorKind::Limit, text));
         }
         let mut directory = Self {
-            knows_people: d.known_recipients.is_some() || d.received_from.is_some() || d.address_book.is_some(),
+            knows_people: d.known_recipients.is_some()
+                || d.received_from.is_some()
+                || d.address_book.is_some(),
             knows_ourselves: !d.own_addresses.is_empty()
                 || !d.internal_domains.is_empty()
                 || d.organizations.iter().any(|o| o.relation == Relation::Own),
@@ -321,7 +328,9 @@ impl MaxByTime for Option<Moment> {
 
 fn parse_domain(text: &str, field: &str) -> Result<DomainPattern, Error> {
     DomainPattern::parse(text).ok_or_else(|| {
-        let text = format!("{field}: an entry is no domain; write example.co.jp, or *.example.co.jp for all below it");
+        let text = format!(
+            "{field}: an entry is no domain; write example.co.jp, or *.example.co.jp for all below it"
+        );
         Error::new(ErrorKind::Context, text)
     })
 }
@@ -339,7 +348,12 @@ mod tests {
     fn own_means_the_exact_domain() {
         let d = directory(r#"{"internal_domains": ["Clear-Code.com", "*.example.co.jp", "日本語.jp"]}"#);
         let own = |a: &str| d.is_own(&AddressKey::of(a));
-        assert!(own("a@clear-code.com") && own("A@CLEAR-CODE.COM.") && own("a@x.example.co.jp") && own("a@xn--wgv71a119e.jp"));
+        assert!(
+            own("a@clear-code.com")
+                && own("A@CLEAR-CODE.COM.")
+                && own("a@x.example.co.jp")
+                && own("a@xn--wgv71a119e.jp")
+        );
         assert!(!own("a@unclear-code.com") && !own("a@sub.clear-code.com") && !own("a@example.co.jp"));
         assert!(!own("clear-code.com@example.com") && !own(""));
     }
@@ -362,7 +376,10 @@ mod tests {
     #[test]
     fn bad_documents_are_named_with_their_place() {
         let error = ContextDocument::from_json("{\n  \"own_adresses\": []}").unwrap_err();
-        assert!(error.to_string().contains("own_adresses") && error.to_string().contains("line 2"), "{error}");
+        assert!(
+            error.to_string().contains("own_adresses") && error.to_string().contains("line 2"),
+            "{error}"
+        );
         let error = ContextDocument::from_json(r#"{"internal_domains": ["a b"]}"#).unwrap_err();
         assert!(error.to_string().contains("internal_domains"));
         let error = ContextDocument::from_json(r#"{"now": "secret 1234"}"#).unwrap_err();

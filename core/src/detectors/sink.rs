@@ -106,7 +106,9 @@ impl ObservationSink {
         let part = match &view.part {
             TextPart::Subject => Part::Subject,
             TextPart::Plain(_) | TextPart::Html(_) | TextPart::HiddenHtml(_) => Part::Body,
-            TextPart::FileName(index) | TextPart::FileText { attachment: index, .. } => Part::Attachment(*index),
+            TextPart::FileName(index) | TextPart::FileText { attachment: index, .. } => {
+                Part::Attachment(*index)
+            }
         };
         let value = (self.detector, seen.value);
         if quoted && self.quoted_values.len() < REMEMBERED {
@@ -126,7 +128,13 @@ impl ObservationSink {
     }
 
     /// Something in a text that is about the mail as a whole.
-    pub(crate) fn in_mail(&mut self, view: &TextView<'_>, range: Range<usize>, seen: Seen, suggestions: Vec<Suggestion>) {
+    pub(crate) fn in_mail(
+        &mut self,
+        view: &TextView<'_>,
+        range: Range<usize>,
+        seen: Seen,
+        suggestions: Vec<Suggestion>,
+    ) {
         let value = (self.detector, seen.value);
         let is_html = matches!(view.part, TextPart::Html(_));
         let twin = is_html && self.plain_values.contains(&value);

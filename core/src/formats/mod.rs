@@ -39,7 +39,10 @@ pub struct TextBlock {
 
 impl fmt::Debug for TextBlock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TextBlock").field("place", &self.place).field("bytes", &self.text.len()).finish_non_exhaustive()
+        f.debug_struct("TextBlock")
+            .field("place", &self.place)
+            .field("bytes", &self.text.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -116,7 +119,8 @@ impl Inspection {
     /// # Errors
     /// [`ErrorKind::Stored`] for anything else.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let inspection: Self = serde_json::from_slice(bytes).map_err(|e| Error::json(ErrorKind::Stored, &e))?;
+        let inspection: Self =
+            serde_json::from_slice(bytes).map_err(|e| Error::json(ErrorKind::Stored, &e))?;
         if inspection.version != VERSION {
             let text = format!("inspection version {}; this build reads {VERSION}", inspection.version);
             return Err(Error::new(ErrorKind::Stored, text));

@@ -51,7 +51,10 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
         return Sniffed { family: FileFamily::Empty, extension: String::new() };
     }
     // UTF-16 is full of zero bytes; its mark says that it is text all the same.
-    if cfg!(feature = "legacy-charsets") && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])) && bytes.len() > 2 {
+    if cfg!(feature = "legacy-charsets")
+        && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]))
+        && bytes.len() > 2
+    {
         return Sniffed { family: FileFamily::Text, extension: String::new() };
     }
     // Signatures stand near the start; ISO 9660 has its own at 32 KiB.
@@ -63,7 +66,9 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
         _ if matches!(extension, "lnk" | "bat" | "sh" | "ps1" | "msi" | "jar" | "scr") => FileFamily::Program,
         Kind::Executable | Kind::Package => FileFamily::Program,
         Kind::Archive | Kind::Compressed => FileFamily::Archive,
-        Kind::Document | Kind::Spreadsheet | Kind::Presentation | Kind::Ebook | Kind::Diagram => FileFamily::Document,
+        Kind::Document | Kind::Spreadsheet | Kind::Presentation | Kind::Ebook | Kind::Diagram => {
+            FileFamily::Document
+        }
         Kind::Image => FileFamily::Image,
         Kind::Audio | Kind::Video => FileFamily::Media,
         Kind::Disk => FileFamily::Disk,
@@ -77,7 +82,11 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
         }
         _ => FileFamily::Other,
     };
-    if family != FileFamily::Text && family != FileFamily::Program && looks_like_text(head) && is_plain(extension) {
+    if family != FileFamily::Text
+        && family != FileFamily::Program
+        && looks_like_text(head)
+        && is_plain(extension)
+    {
         return Sniffed { family: FileFamily::Text, extension: extension.to_owned() };
     }
     Sniffed { family, extension: extension.to_owned() }
@@ -85,7 +94,10 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
 
 /// Formats that are text with a recognisable beginning.
 fn is_text_format(extension: &str) -> bool {
-    matches!(extension, "txt" | "html" | "xml" | "csv" | "eml" | "ics" | "vcf" | "json" | "svg" | "mbox" | "tsv")
+    matches!(
+        extension,
+        "txt" | "html" | "xml" | "csv" | "eml" | "ics" | "vcf" | "json" | "svg" | "mbox" | "tsv"
+    )
 }
 
 /// Formats whose signature is plain letters, which a text may begin with by chance.

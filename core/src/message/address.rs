@@ -123,7 +123,12 @@ mod tests {
 
     #[test]
     fn compared_in_one_form() {
-        let same = ["Taro@Example.CO.JP", " taro@example.co.jp. ", "ｔａｒｏ＠ｅｘａｍｐｌｅ.co.jp", "<taro@example.co.jp>"];
+        let same = [
+            "Taro@Example.CO.JP",
+            " taro@example.co.jp. ",
+            "ｔａｒｏ＠ｅｘａｍｐｌｅ.co.jp",
+            "<taro@example.co.jp>",
+        ];
         for address in same {
             assert_eq!(AddressKey::of(address).as_str(), "taro@example.co.jp", "{address}");
         }
@@ -135,8 +140,10 @@ mod tests {
 
     #[test]
     fn read_from_text_and_object() {
-        let list: Vec<Mailbox> =
-            serde_json::from_str(r#"["a@b.jp", {"name": "山田", "address": "y@b.jp"}, {"address": "z@b.jp"}]"#).unwrap();
+        let list: Vec<Mailbox> = serde_json::from_str(
+            r#"["a@b.jp", {"name": "山田", "address": "y@b.jp"}, {"address": "z@b.jp"}]"#,
+        )
+        .unwrap();
         assert_eq!(list[1].name, "山田");
         assert_eq!(list[2], Mailbox::new("", "z@b.jp"));
         assert!(serde_json::from_str::<Mailbox>(r#"{"name": "x"}"#).is_err());

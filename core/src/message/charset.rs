@@ -12,10 +12,13 @@
 use std::borrow::Cow;
 
 #[cfg(feature = "legacy-charsets")]
-use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS};
+use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, SHIFT_JIS, WINDOWS_1252};
 
 /// How a text was obtained.
-#[cfg_attr(not(feature = "legacy-charsets"), allow(dead_code, reason = "nothing is repaired without decoders"))]
+#[cfg_attr(
+    not(feature = "legacy-charsets"),
+    allow(dead_code, reason = "nothing is repaired without decoders")
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
     /// As declared.
@@ -72,9 +75,8 @@ pub(super) fn needs_repair(bytes: &[u8]) -> bool {
 }
 
 fn has_jis_escape(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(0x1B, bytes).any(|i| {
-        matches!(bytes.get(i + 1..i + 3), Some(b"$B" | b"$@" | b"(I" | b"(J" | b"$(" | b"(B"))
-    })
+    memchr::memchr_iter(0x1B, bytes)
+        .any(|i| matches!(bytes.get(i + 1..i + 3), Some(b"$B" | b"$@" | b"(I" | b"(J" | b"$(" | b"(B")))
 }
 
 /// Decodes bytes, repairing a missing or wrong label.
@@ -139,6 +141,10 @@ fn guess<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> (Cow<'a, s
             Some(encoding) => {
                 let (text, bad) = encoding.decode_without_bom_handling(bytes);
                 (text, bad)
+            }
+            // Mostly ASCII with a few accents: a Western text.
+            None if bytes.iter().filter(|b| !b.is_ascii()).count() * 5 < bytes.len() => {
+                (WINDOWS_1252.decode_without_bom_handling(bytes).0, false)
             }
             // Neither: most likely cut in mid-character. Take the one that reads more of it.
             None if japanese(&euc) > japanese(&sjis) => (euc, true),
@@ -326,13 +332,22 @@ mod tests {
 
     #[test]
     fn without_a_label() {
-        for text in ["お世話になっております。", "株式会社青葉商事 山田様", "請求書を送付いたします"] {
+        for text in ["お世話になっております。", "株式会社青葉商事 山田様", "請求書を送付いたします"]
+        {
             for encoding in [SHIFT_JIS, EUC_JP, ISO_2022_JP] {
                 let (bytes, _, _) = encoding.encode(text);
                 assert_eq!(decode(&bytes, None), (text.into(), Reading::Repaired), "{}", encoding.name());
             }
             assert_eq!(decode(text.as_bytes(), None).0, text);
         }
+    }
+
+    #[test]
+    fn western_text_without_a_label() {
+        assert_eq!(
+            decode(b"J\xfcrgen Schm\xfcrgen und die Fr\xf6sche", None),
+            ("Jürgen Schmürgen und die Frösche".into(), Reading::Repaired)
+        );
     }
 
     #[test]

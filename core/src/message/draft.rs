@@ -72,7 +72,10 @@ pub struct DraftAttachment {
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let recipients = [self.to.len(), self.cc.len(), self.bcc.len(), self.attendees.len()];
-        f.debug_struct("Draft").field("recipients", &recipients).field("attachments", &self.attachments).finish_non_exhaustive()
+        f.debug_struct("Draft")
+            .field("recipients", &recipients)
+            .field("attachments", &self.attachments)
+            .finish_non_exhaustive()
     }
 }
 
@@ -102,7 +105,10 @@ fn to_base64<S: Serializer>(content: &Option<Vec<u8>>, serializer: S) -> Result<
 
 fn from_base64<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<u8>>, D::Error> {
     let Some(text) = Option::<Cow<'de, str>>::deserialize(deserializer)? else { return Ok(None) };
-    STANDARD.decode(text.as_bytes()).map(Some).map_err(|_| serde::de::Error::custom("expected base64 in content"))
+    STANDARD
+        .decode(text.as_bytes())
+        .map(Some)
+        .map_err(|_| serde::de::Error::custom("expected base64 in content"))
 }
 
 pub(super) fn message(draft: Draft, limits: &Limits) -> Message<'static> {

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use mail_parser::{
-    DecodeProblems, Header, HeaderForm, HeaderName, Message as Parsed, MessageParser, MessagePart, MessageRef,
-    PartFlags, PartKind,
+    DecodeProblems, Header, HeaderForm, HeaderName, Message as Parsed, MessageParser, MessagePart,
+    MessageRef, PartFlags, PartKind,
 };
 
 use super::charset::{self, Reading};
@@ -44,8 +44,18 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
 /// A mail has at least one header that only mails have. Anything may contain a colon and a blank line.
 fn is_mail(root: MessageRef<'_>) -> bool {
     const NAMES: [&str; 12] = [
-        "from", "to", "cc", "bcc", "subject", "date", "message-id", "mime-version", "received", "sender",
-        "return-path", "resent-to",
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "subject",
+        "date",
+        "message-id",
+        "mime-version",
+        "received",
+        "sender",
+        "return-path",
+        "resent-to",
     ];
     root.headers().iter().any(|h| NAMES.iter().any(|n| h.raw_name().eq_ignore_ascii_case(n)))
 }
@@ -131,7 +141,11 @@ fn read_parts<'a>(message: &mut Message<'a>, parsed: &Parsed<'a>, bytes: &'a [u8
     // parts() holds the parts of nested mails too: those are read when their attachment is inspected.
     for part in root.parts() {
         if part.flags().contains(PartFlags::LIMIT_REACHED) {
-            let reason = if part.is_message() || part.is_multipart() { Reason::LimitNesting } else { Reason::LimitParts };
+            let reason = if part.is_message() || part.is_multipart() {
+                Reason::LimitNesting
+            } else {
+                Reason::LimitParts
+            };
             message.note(Location::Message, reason, "");
         }
         if part.is_multipart() {

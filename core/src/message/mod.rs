@@ -5,8 +5,8 @@
 
 mod address;
 mod attachment;
-mod draft;
 mod charset;
+mod draft;
 #[cfg(feature = "mime")]
 mod mime;
 

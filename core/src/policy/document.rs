@@ -189,7 +189,9 @@ pub(super) fn read(json: &str) -> Result<Policy, Error> {
     let strict = serde_json::from_str::<PolicyDocument>(json);
     let (document, unknown) = match strict {
         Ok(document) => (document, Vec::new()),
-        Err(error) if error.to_string().starts_with("unknown detector") && is_for_newer(json) => lenient(json)?,
+        Err(error) if error.to_string().starts_with("unknown detector") && is_for_newer(json) => {
+            lenient(json)?
+        }
         Err(error) => return Err(Error::json(ErrorKind::Policy, &error)),
     };
     compile(document, unknown)
@@ -325,9 +327,13 @@ mod tests {
     fn strict_with_place() {
         let text = error("{\n \"ruls\": []}");
         assert!(text.contains("unknown field `ruls`") && text.contains("line 2"), "{text}");
-        let text = error("{\"rules\": [{\"id\": \"x\",\n \"when\": {\"detector\": \"recipients/nothing\"}, \"then\": {\"action\": \"block\"}}]}");
+        let text = error(
+            "{\"rules\": [{\"id\": \"x\",\n \"when\": {\"detector\": \"recipients/nothing\"}, \"then\": {\"action\": \"block\"}}]}",
+        );
         assert!(text.contains("unknown detector `recipients/nothing`") && text.contains("line 2"), "{text}");
-        let text = error(r#"{"rules": [{"id": "x", "when": {"facts_at_least": {"peple": 3}}, "then": {"action": "block"}}]}"#);
+        let text = error(
+            r#"{"rules": [{"id": "x", "when": {"facts_at_least": {"peple": 3}}, "then": {"action": "block"}}]}"#,
+        );
         assert!(text.contains("unknown fact `peple`"), "{text}");
         assert!(error(r#"{"base": "standard/1999"}"#).contains("unknown base"));
         assert!(error(r#"{"on_failure": "allow"}"#).contains("on_failure"));

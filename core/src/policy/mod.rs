@@ -10,8 +10,8 @@ mod document;
 mod standard;
 
 use crate::context::{MailContext, Profile};
-use crate::detectors::sink::Group;
 use crate::details::Details;
+use crate::detectors::sink::Group;
 use crate::error::Error;
 use crate::finding::{Action, Confidence, Obligation, Severity};
 use crate::limits::Limits;
@@ -19,8 +19,8 @@ use crate::unexamined::{Gap, Unexamined};
 use crate::view::MailView;
 use crate::view::recipient::RecipientClass;
 use condition::{Condition, Facts};
-pub use standard::{StandardRow, standard_policy};
 pub use document::{PolicyDocument, RecipientCondition, Rule, Then, When};
+pub use standard::{StandardRow, standard_policy};
 
 /// The version of the standard policy in this build. A policy names it in `base`, so that an update of
 /// the engine does not change decisions behind the organisation's back.

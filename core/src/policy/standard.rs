@@ -38,7 +38,11 @@ pub(crate) const ROWS: &[Row] = &[
     Row("recipients/exposed-recipients", &[AtLeast("consumers", 5)], [A, A, A]),
     Row("recipients/exposed-recipients", &[AtLeast("organizations", 3)], [C, C, C]),
     Row("recipients/exposed-recipients", &[AtLeast("people", 10)], [C, C, C]),
-    Row("recipients/first-time-recipient", &[AtLeast("consumer", 1), In(&[Bank, PublicBody, Hospital])], [O, C, C]),
+    Row(
+        "recipients/first-time-recipient",
+        &[AtLeast("consumer", 1), In(&[Bank, PublicBody, Hospital])],
+        [O, C, C],
+    ),
     Row("recipients/first-time-recipient", &[Always], [O, N, N]),
     Row("recipients/malformed-address", &[Is("problem", "carrier-dots")], [N, N, N]),
     Row("recipients/malformed-address", &[Is("problem", "full-width")], [C, C, C]),

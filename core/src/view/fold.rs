@@ -42,7 +42,8 @@ pub(crate) fn fold(source: &str) -> Folded<'_> {
     };
     // Step back to the last character that can start a chunk.
     let first = source[..first].char_indices().next_back().map_or(0, |(i, _)| i);
-    let mut folder = Folder { source, out: String::with_capacity(source.len() + 16), map: OffsetMap::default() };
+    let mut folder =
+        Folder { source, out: String::with_capacity(source.len() + 16), map: OffsetMap::default() };
     folder.out.push_str(&source[..first]);
     folder.run(first);
     Folded { text: Cow::Owned(folder.out), map: folder.map }
@@ -175,7 +176,11 @@ impl Folder<'_> {
 
     /// The last byte of folded text before `i`, counting what is copied but not yet flushed.
     fn before(&self, i: usize, copied: usize) -> u8 {
-        if i > copied { self.source.as_bytes()[i - 1] } else { self.out.as_bytes().last().copied().unwrap_or(0) }
+        if i > copied {
+            self.source.as_bytes()[i - 1]
+        } else {
+            self.out.as_bytes().last().copied().unwrap_or(0)
+        }
     }
 
     fn fate(&self, c: char, i: usize, copied: usize) -> Fate {
@@ -211,16 +216,28 @@ impl Folder<'_> {
             // ㊙ is a marking; 秘 is a syllable.
             '\u{3299}' => Fate::Keep,
             // Superscripts, subscripts and fractions are no digits of a number.
-            '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{BC}'..='\u{BE}' | '\u{2070}'..='\u{208E}' | '\u{2150}'..='\u{215F}' => {
-                Fate::Keep
-            }
+            '\u{B2}'
+            | '\u{B3}'
+            | '\u{B9}'
+            | '\u{BC}'..='\u{BE}'
+            | '\u{2070}'..='\u{208E}'
+            | '\u{2150}'..='\u{215F}' => Fate::Keep,
             // ⓪ and ①–⑨ stand for one digit each.
             '\u{2460}'..='\u{2468}' => Fate::To(char::from(b'1' + (c as u32 - 0x2460) as u8)),
             '\u{24EA}' => Fate::To('0'),
             // ⑩ and up, numbers with a dot, months, days, hours, points, square units.
-            '\u{2469}'..='\u{2473}' | '\u{247D}'..='\u{2487}' | '\u{2488}'..='\u{249B}' | '\u{24EB}'..='\u{24FF}'
-            | '\u{2776}'..='\u{2793}' | '\u{3248}'..='\u{325F}' | '\u{32B1}'..='\u{32CB}' | '\u{3358}'..='\u{3370}'
-            | '\u{339F}'..='\u{33A6}' | '\u{33A8}' | '\u{33AF}' | '\u{33E0}'..='\u{33FE}'
+            '\u{2469}'..='\u{2473}'
+            | '\u{247D}'..='\u{2487}'
+            | '\u{2488}'..='\u{249B}'
+            | '\u{24EB}'..='\u{24FF}'
+            | '\u{2776}'..='\u{2793}'
+            | '\u{3248}'..='\u{325F}'
+            | '\u{32B1}'..='\u{32CB}'
+            | '\u{3358}'..='\u{3370}'
+            | '\u{339F}'..='\u{33A6}'
+            | '\u{33A8}'
+            | '\u{33AF}'
+            | '\u{33E0}'..='\u{33FE}'
             | '\u{1F100}'..='\u{1F10C}' => Fate::Keep,
             _ => {
                 if canonical_combining_class(c) != 0 {
@@ -293,7 +310,7 @@ impl Folder<'_> {
     fn compose_with_last(&mut self, chunk: &str, end: usize) -> bool {
         let Some(last) = self.out.chars().next_back() else { return false };
         let joined: String = std::iter::once(last).chain(chunk.chars()).nfkc().collect();
-        if joined.chars().next() == Some(last) {
+        if joined.starts_with(last) {
             return false;
         }
         let at = self.out.len() - last.len_utf8();

@@ -84,7 +84,9 @@ impl Name {
     fn of(name: &[u8]) -> Self {
         match name {
             b"br" => Self::Break,
-            b"img" | b"input" | b"meta" | b"link" | b"area" | b"base" | b"col" | b"wbr" | b"source" => Self::Void,
+            b"img" | b"input" | b"meta" | b"link" | b"area" | b"base" | b"col" | b"wbr" | b"source" => {
+                Self::Void
+            }
             b"hr" => Self::Break,
             b"p" => Self::Paragraph,
             b"li" | b"dt" | b"dd" | b"option" => Self::Item,
@@ -92,11 +94,13 @@ impl Name {
             b"td" | b"th" => Self::Cell,
             b"blockquote" => Self::Quote,
             b"pre" | b"textarea" => Self::Pre,
-            b"style" | b"script" | b"head" | b"title" | b"template" | b"noframes" | b"object" => Self::Skipped,
+            b"style" | b"script" | b"head" | b"title" | b"template" | b"noframes" | b"object" => {
+                Self::Skipped
+            }
             b"div" | b"table" | b"ul" | b"ol" | b"dl" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6"
-            | b"section" | b"article" | b"header" | b"footer" | b"address" | b"form" | b"center" | b"body"
-            | b"html" | b"thead" | b"tbody" | b"tfoot" | b"caption" | b"fieldset" | b"figure" | b"main"
-            | b"nav" | b"aside" | b"details" | b"summary" => Self::Block(hash(name)),
+            | b"section" | b"article" | b"header" | b"footer" | b"address" | b"form" | b"center"
+            | b"body" | b"html" | b"thead" | b"tbody" | b"tfoot" | b"caption" | b"fieldset" | b"figure"
+            | b"main" | b"nav" | b"aside" | b"details" | b"summary" => Self::Block(hash(name)),
             _ => Self::Inline(hash(name)),
         }
     }
@@ -424,12 +428,16 @@ fn style_hides(style: &[u8]) -> bool {
             "display" if value == "none" => return true,
             "visibility" if value == "hidden" => return true,
             "mso-hide" if value == "all" => return true,
-            "font-size" | "opacity" | "max-height" | "line-height" if is_zero(value) && property != "line-height" => {
+            "font-size" | "opacity" | "max-height" | "line-height"
+                if is_zero(value) && property != "line-height" =>
+            {
                 return true;
             }
             "text-indent" if value.starts_with("-999") => return true,
             "color" => white = matches!(value, "white" | "#fff" | "#ffffff" | "rgb(255,255,255)"),
-            "background" | "background-color" => background = !matches!(value, "white" | "#fff" | "#ffffff" | "none"),
+            "background" | "background-color" => {
+                background = !matches!(value, "white" | "#fff" | "#ffffff" | "none")
+            }
             _ => {}
         }
     }
@@ -485,7 +493,10 @@ mod tests {
         assert_eq!(visible("社<b>外</b>秘"), "社外秘");
         assert_eq!(visible("<p>山田様</p>\r\n<p>お世話に\r\nなって</p>"), "山田様\nお世話に なって\n");
         assert_eq!(visible("a<br>b<div>c</div>d"), "a\nb\nc\nd");
-        assert_eq!(visible("<table><tr><td>氏名</td><td>電話</td></tr><tr><td>山田</td><td>1</td></tr></table>"), "氏名\t電話\n山田\t1\n");
+        assert_eq!(
+            visible("<table><tr><td>氏名</td><td>電話</td></tr><tr><td>山田</td><td>1</td></tr></table>"),
+            "氏名\t電話\n山田\t1\n"
+        );
         assert_eq!(visible("a &amp; b&nbsp;c &#x5C71;&#30000; &zzz; &copy &"), "a & b c 山田 &zzz; © &");
         assert_eq!(visible("<style>p{}</style><title>x</title><p>y<!-- z --></p>"), "y\n");
         assert_eq!(visible("<pre>a\n  b</pre>"), "a\n  b\n");
@@ -502,7 +513,9 @@ mod tests {
 
     #[test]
     fn hidden_text_is_apart() {
-        for style in ["display:none", "font-size: 0px", "color:#FFFFFF", "max-height:0;overflow:hidden", "opacity:0"] {
+        for style in
+            ["display:none", "font-size: 0px", "color:#FFFFFF", "max-height:0;overflow:hidden", "opacity:0"]
+        {
             let read = extract(&format!("<p>見える<span style=\"{style}\">隠れた<b>文字</b></span>文</p>"));
             assert_eq!(read.visible.text, "見える文\n", "{style}");
             assert_eq!(read.hidden.text, "隠れた文字", "{style}");
@@ -515,7 +528,9 @@ mod tests {
 
     #[test]
     fn quotations_are_known() {
-        let read = extract("<p>返信</p><div class=\"gmail_quote\"><div>2026年</div><blockquote>引用<br>二行</blockquote></div><p>後</p>");
+        let read = extract(
+            "<p>返信</p><div class=\"gmail_quote\"><div>2026年</div><blockquote>引用<br>二行</blockquote></div><p>後</p>",
+        );
         let quoted: Vec<_> = read.quoted.iter().map(|r| read.visible.text[r.clone()].to_owned()).collect();
         assert_eq!(quoted, ["2026年\n引用\n二行"]);
         let read = extract("<div>返信</div><div id=\"divRplyFwdMsg\">差出人: a</div><div>本文</div>");
@@ -529,7 +544,10 @@ mod tests {
         let read = extract(html);
         for (i, c) in read.visible.text.char_indices() {
             let source = &html[read.visible.map.range(i..i + c.len_utf8())];
-            assert!(source == c.to_string() || source.starts_with('&') || c == '\n' || c == ' ', "{c:?} {source:?}");
+            assert!(
+                source == c.to_string() || source.starts_with('&') || c == '\n' || c == ' ',
+                "{c:?} {source:?}"
+            );
         }
     }
 

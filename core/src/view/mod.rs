@@ -32,7 +32,8 @@ pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Opti
         .iter()
         .map(|attachment| match &attachment.content {
             AttachmentContent::Bytes(bytes) => {
-                let name = if attachment.content_type == "message/rfc822" { "mail.eml" } else { &attachment.name };
+                let name =
+                    if attachment.content_type == "message/rfc822" { "mail.eml" } else { &attachment.name };
                 Some(Cow::Owned(Inspection::of(name, bytes, limits)))
             }
             AttachmentContent::Inspected(inspection) => Some(Cow::Borrowed(inspection.as_ref())),
@@ -107,12 +108,18 @@ impl<'a> MailView<'a> {
         let texts = &self.texts;
         for recipient in self.recipients.iter_mut().filter(|r| !r.class.is_own() && !r.in_thread) {
             let address = recipient.key.as_str();
-            let named = texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_))).any(|text| {
-                text.zones.has(Zone::Quotation)
-                    && memchr::memmem::find_iter(text.text.as_bytes(), address.as_bytes())
-                        .take(20)
-                        .any(|at| text.zones.at(at) == Zone::Quotation && is_whole_address(&text.text, at, address.len()))
-            });
+            let named = texts
+                .iter()
+                .filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_)))
+                .any(|text| {
+                    text.zones.has(Zone::Quotation)
+                        && memchr::memmem::find_iter(text.text.as_bytes(), address.as_bytes()).take(20).any(
+                            |at| {
+                                text.zones.at(at) == Zone::Quotation
+                                    && is_whole_address(&text.text, at, address.len())
+                            },
+                        )
+                });
             if named && address.contains('@') {
                 recipient.joined_thread();
             }
@@ -151,7 +158,13 @@ impl<'a> MailView<'a> {
         }
     }
 
-    fn read_inspection(&mut self, index: usize, inspection: &'a Inspection, machinery: bool, limits: &Limits) {
+    fn read_inspection(
+        &mut self,
+        index: usize,
+        inspection: &'a Inspection,
+        machinery: bool,
+        limits: &Limits,
+    ) {
         for block in &inspection.texts {
             let place = Location::Attachment { index, path: block.path.clone(), place: None, span: None };
             let text = self.bounded(&block.text, limits, place);

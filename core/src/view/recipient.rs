@@ -116,9 +116,8 @@ fn classify_one<'a>(
     let in_thread = thread.contains(key.as_str());
     let organization = directory.organization(&key);
     let relation = organization.map(|(_, o)| o.relation);
-    let few = known.is_some_and(|k| {
-        k.was_sent && !k.received && !k.in_address_book && k.sent.is_some_and(|n| n < 3)
-    });
+    let few = known
+        .is_some_and(|k| k.was_sent && !k.received && !k.in_address_book && k.sent.is_some_and(|n| n < 3));
     let class = if ours.is_own(&key, context) || relation == Some(Relation::Own) {
         RecipientClass::Own
     } else if relation == Some(Relation::Group) {
@@ -134,15 +133,20 @@ fn classify_one<'a>(
     } else {
         RecipientClass::Unknown
     };
-    let first_time =
-        directory.knows_people() && known.is_none() && !in_thread && !class.is_own() && !key.domain().is_empty();
+    let first_time = directory.knows_people()
+        && known.is_none()
+        && !in_thread
+        && !class.is_own()
+        && !key.domain().is_empty();
     let organization = match organization {
         Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),
         Some((number, _)) => Cow::Owned(format!("#{number}")),
         None if domain_kind.is_some() => Cow::Owned(key.as_str().to_owned()),
         None => {
             let domain = key.domain();
-            Cow::Owned(misdelivery_data::public_suffix::registrable_domain(domain).unwrap_or(domain).to_owned())
+            Cow::Owned(
+                misdelivery_data::public_suffix::registrable_domain(domain).unwrap_or(domain).to_owned(),
+            )
         }
     };
     Recipient { field, index, mailbox, key, class, domain_kind, first_time, in_thread, organization }

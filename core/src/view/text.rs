@@ -21,7 +21,11 @@ pub(crate) enum TextPart {
     /// The name of an attachment.
     FileName(usize),
     /// A text inside an attachment.
-    FileText { attachment: usize, path: Vec<String>, place: Place },
+    FileText {
+        attachment: usize,
+        path: Vec<String>,
+        place: Place,
+    },
 }
 
 /// One text of a mail.
@@ -62,7 +66,7 @@ impl<'a> TextView<'a> {
             .then(|| Self::extracted(TextPart::HiddenHtml(index), source, extracted.hidden));
         let mut view = Self::extracted(TextPart::Html(index), source, extracted.visible);
         for range in &mut quoted {
-            *range = view.from_extracted(range.start)..view.from_extracted(range.end);
+            *range = view.folded_offset(range.start)..view.folded_offset(range.end);
         }
         view.zones = Zones::of(&view.text, &quoted);
         (view, hidden)
@@ -77,12 +81,19 @@ impl<'a> TextView<'a> {
             Cow::Borrowed(_) => None,
         };
         let text = Cow::Owned(changed.unwrap_or(html.text));
-        Self { part, source, text, fold_map: map, html_map: Some(html.map), zones: Zones::whole(Zone::OwnText) }
+        Self {
+            part,
+            source,
+            text,
+            fold_map: map,
+            html_map: Some(html.map),
+            zones: Zones::whole(Zone::OwnText),
+        }
     }
 
     /// The folded offset of an offset in the text before folding, by search: used a few times per mail.
     #[cfg(feature = "html")]
-    fn from_extracted(&self, before: usize) -> usize {
+    fn folded_offset(&self, before: usize) -> usize {
         if self.fold_map.is_identity() {
             return before;
         }
@@ -147,12 +158,16 @@ impl<'a> TextView<'a> {
             TextPart::Subject => Location::Subject { span: Some(span) },
             TextPart::Plain(index) => Location::Text { index: *index, span },
             TextPart::Html(index) | TextPart::HiddenHtml(index) => {
-                let pieces = self.pieces(range).into_iter().map(|r| Span { start: r.start, end: r.end }).collect();
+                let pieces =
+                    self.pieces(range).into_iter().map(|r| Span { start: r.start, end: r.end }).collect();
                 Location::Html { index: *index, span, pieces }
             }
-            TextPart::FileName(index) => {
-                Location::Attachment { index: *index, path: Vec::new(), place: Some(Place::Name), span: Some(span) }
-            }
+            TextPart::FileName(index) => Location::Attachment {
+                index: *index,
+                path: Vec::new(),
+                place: Some(Place::Name),
+                span: Some(span),
+            },
             TextPart::FileText { attachment, path, place } => Location::Attachment {
                 index: *attachment,
                 path: path.clone(),
@@ -181,12 +196,12 @@ impl<'a> TextView<'a> {
         let after = floor(&self.text, (at + 400).min(self.text.len()));
         let from = break_before(&self.text[before..at]).map_or(before, |i| before + i);
         let to = break_after(&self.text[at..after]).map_or(after, |i| at + i);
-        let mut start = self.text[from..at].rfind(ends).map_or(from, |i| {
-            from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8)
-        });
-        let mut end = self.text[at..to].find(ends).map_or(to, |i| {
-            at + i + self.text[at + i..].chars().next().map_or(1, char::len_utf8)
-        });
+        let mut start = self.text[from..at]
+            .rfind(ends)
+            .map_or(from, |i| from + i + self.text[from + i..].chars().next().map_or(1, char::len_utf8));
+        let mut end = self.text[at..to]
+            .find(ends)
+            .map_or(to, |i| at + i + self.text[at + i..].chars().next().map_or(1, char::len_utf8));
         // A full stop ends a sentence only before a blank: not in v1.2, not in report.pdf.
         start = self.text[start..at].rfind(". ").map_or(start, |i| start + i + 2);
         end = self.text[at..end.min(to)].find(". ").map_or(end, |i| at + i + 1);

@@ -184,13 +184,18 @@ fn is_attribution(line: &str) -> bool {
         return stem.contains('@') || stem.contains(|c: char| c.is_ascii_digit()) || stem.chars().count() > 6;
     }
     // Gmail: a date, a time and an address.
-    stem.ends_with('>') && stem.contains('@') && stem.contains(|c: char| c.is_ascii_digit()) && stem.contains(':')
+    stem.ends_with('>')
+        && stem.contains('@')
+        && stem.contains(|c: char| c.is_ascii_digit())
+        && stem.contains(':')
 }
 
 /// An attribution broken over two lines.
 fn continues_attribution(text: &str, lines: &[Range<usize>], i: usize) -> bool {
     let first = text[lines[i].clone()].trim();
-    let starts = first.starts_with("on ") || first.starts_with("am ") || first.starts_with("le ")
+    let starts = first.starts_with("on ")
+        || first.starts_with("am ")
+        || first.starts_with("le ")
         || first.starts_with(|c: char| c.is_ascii_digit()) && (first.contains('年') || first.contains('/'));
     if !starts || first.len() > 200 || i + 1 >= lines.len() {
         return false;
@@ -277,7 +282,8 @@ fn mark_signature(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
         return;
     }
     // Never the whole mail: something must have been said before.
-    let said_before = own.iter().take_while(|i| **i < start).any(|i| is_sentence(line(*i)) || line(*i).len() > 12);
+    let said_before =
+        own.iter().take_while(|i| **i < start).any(|i| is_sentence(line(*i)) || line(*i).len() > 12);
     if said_before || line(start) == "--" {
         for kind in &mut kinds[start..=last] {
             if *kind == Zone::OwnText {
@@ -328,9 +334,14 @@ fn has_contact(line: &str) -> bool {
 }
 
 fn is_sentence(line: &str) -> bool {
-    line.ends_with('。') || line.ends_with("。)") || line.ends_with('！') || line.contains("です") || line.contains("ます")
+    line.ends_with('。')
+        || line.ends_with("。)")
+        || line.ends_with('！')
+        || line.contains("です")
+        || line.contains("ます")
         || line.ends_with('.') && line.split_whitespace().count() > 4
-        || line.ends_with('?') || line.ends_with("ください")
+        || line.ends_with('?')
+        || line.ends_with("ください")
 }
 
 /// The block before the first sentence, if an honorific or a greeting by name stands in it.
@@ -358,7 +369,7 @@ fn mark_salutation(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
 /// Whether a line addresses somebody.
 fn is_addressee(line: &str) -> bool {
     let short = line.chars().count() <= 60;
-    let bare = line.trim_end_matches(|c: char| matches!(c, ',' | '、' | ':' | ';' | '!' | ')' | ' '));
+    let bare = line.trim_end_matches([',', '、', ':', ';', '!', ')', ' ']);
     short
         && (words::HONORIFICS.iter().any(|h| bare.ends_with(h) || is_followed_by_pause(line, h))
             || words::GREETINGS_BY_NAME.iter().any(|g| {

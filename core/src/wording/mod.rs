@@ -232,7 +232,9 @@ mod tests {
     #[test]
     fn japanese_titles_are_short_and_without_a_stop() {
         for line in LOCALES[0].1.lines() {
-            let title = line.split_once(" = ").filter(|(id, _)| !id.starts_with([' ', '.']) && !id.starts_with("unexamined"));
+            let title = line
+                .split_once(" = ")
+                .filter(|(id, _)| !id.starts_with([' ', '.']) && !id.starts_with("unexamined"));
             if let Some((id, title)) = title {
                 assert!(title.chars().count() <= 30 || title.contains('{'), "{id}");
                 assert!(!title.ends_with('。'), "{id}");

@@ -4,7 +4,8 @@
 use std::sync::OnceLock;
 
 use misdelivery_core::{
-    Action, Analyzer, BodyKind, ContextDocument, Location, Message, Report, Span, UnexaminedReason as Reason, Wording,
+    Action, Analyzer, BodyKind, ContextDocument, Location, Message, Report, Span, UnexaminedReason as Reason,
+    Wording,
 };
 
 struct SetUp {
@@ -29,7 +30,8 @@ fn set_up() -> &'static SetUp {
 }
 
 /// What is said of a mail that could not be read as such.
-const UNREADABLE: [Reason; 4] = [Reason::NotAMessage, Reason::EmptyMessage, Reason::LimitMessageSize, Reason::LimitNesting];
+const UNREADABLE: [Reason; 4] =
+    [Reason::NotAMessage, Reason::EmptyMessage, Reason::LimitMessageSize, Reason::LimitNesting];
 
 /// Analyses a mail, writes the report in two languages, and looks at every place in it.
 pub(crate) fn checked(message: &Message<'_>) -> Report {
@@ -44,7 +46,12 @@ pub(crate) fn checked(message: &Message<'_>) -> Report {
         assert!(report.unexamined().contains(gap), "{gap:?} was lost");
     }
     if reasons(&report).any(|r| UNREADABLE.contains(&r)) {
-        assert!(report.decision() >= Action::Confirm, "{:?} and {:?}", report.decision(), report.unexamined());
+        assert!(
+            report.decision() >= Action::Confirm,
+            "{:?} and {:?}",
+            report.decision(),
+            report.unexamined()
+        );
     }
     report
 }
@@ -56,8 +63,10 @@ pub(crate) fn reasons(report: &Report) -> impl Iterator<Item = Reason> {
 
 /// Every place of every finding and observation.
 pub(crate) fn locations(report: &Report) -> impl Iterator<Item = &Location> {
-    let findings = report.findings().iter().flat_map(|f| std::iter::once(&f.location).chain(&f.more_locations));
-    let seen = report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
+    let findings =
+        report.findings().iter().flat_map(|f| std::iter::once(&f.location).chain(&f.more_locations));
+    let seen =
+        report.observations().iter().flat_map(|o| std::iter::once(&o.location).chain(&o.more_locations));
     findings.chain(seen)
 }
 
@@ -73,7 +82,9 @@ fn look_at(location: &Location, message: &Message<'_>) {
                 assert!(span.start <= piece.start && piece.end <= span.end, "a piece outside the span");
             }
         }
-        Location::Recipient { field, index } => assert!(*index < message.recipients(*field).len().max(1), "{location:?}"),
+        Location::Recipient { field, index } => {
+            assert!(*index < message.recipients(*field).len().max(1), "{location:?}")
+        }
         Location::Attachment { index, .. } => assert!(*index < message.attachments().len(), "{location:?}"),
         _ => {}
     }

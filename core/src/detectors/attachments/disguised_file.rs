@@ -40,32 +40,48 @@ impl Detector for DisguisedFile {
             let found = by_name(&attachment.name)
                 .or_else(|| family.and_then(|f| by_content(&attachment.name, f, content)))
                 .or_else(|| {
-                    let conflict = attachment.other_name.as_deref().is_some_and(|other| differ(&attachment.name, other));
+                    let conflict =
+                        attachment.other_name.as_deref().is_some_and(|other| differ(&attachment.name, other));
                     conflict.then_some((Disguise::NameConflict, Confidence::Likely))
                 });
             let Some((disguise, confidence)) = found else { continue };
             // A program behind a disguised name is the graver of the two.
-            let disguise = if family == Some(FileFamily::Program) && is_document(&extension(&attachment.name)) {
+            let disguise = if family == Some(FileFamily::Program) && is_document(&extension(&attachment.name))
+            {
                 Disguise::ProgramAsDocument
             } else {
                 disguise
             };
             let details = Details::DisguisedFile { disguise, content: content.to_owned() };
-            let evidence = mask::word(&format!(".{}", extension(attachment.name.trim_end_matches(['.', ' ', '\u{3000}']))));
+            let evidence = mask::word(&format!(
+                ".{}",
+                extension(attachment.name.trim_end_matches(['.', ' ', '\u{3000}']))
+            ));
             let seen = Seen { confidence, evidence, details, about: "", value: 0 };
-            let place = if matches!(disguise, Disguise::ContentMismatch | Disguise::ProgramAsDocument) { None } else { Some(Place::Name) };
+            let place = if matches!(disguise, Disguise::ContentMismatch | Disguise::ProgramAsDocument) {
+                None
+            } else {
+                Some(Place::Name)
+            };
             let location = Location::Attachment { index, path: Vec::new(), place, span: None };
-            out.about(Part::Attachment(index), "", vec![location], seen, vec![Suggestion::RemoveAttachment { index }]);
+            out.about(
+                Part::Attachment(index),
+                "",
+                vec![location],
+                seen,
+                vec![Suggestion::RemoveAttachment { index }],
+            );
         }
     }
 }
 
 const RUNS: [&str; 22] = [
-    "exe", "scr", "com", "bat", "cmd", "pif", "msi", "js", "jse", "vbs", "vbe", "wsf", "hta", "lnk", "ps1", "jar", "cpl", "reg", "iso", "img", "url", "chm",
+    "exe", "scr", "com", "bat", "cmd", "pif", "msi", "js", "jse", "vbs", "vbe", "wsf", "hta", "lnk", "ps1",
+    "jar", "cpl", "reg", "iso", "img", "url", "chm",
 ];
 const DOCUMENTS: [&str; 26] = [
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "rtf", "jpg", "jpeg", "png", "gif", "bmp", "zip", "odt", "ods", "odp", "html", "htm", "tif", "tiff", "mp3",
-    "mp4", "docm",
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "rtf", "jpg", "jpeg", "png", "gif",
+    "bmp", "zip", "odt", "ods", "odp", "html", "htm", "tif", "tiff", "mp3", "mp4", "docm",
 ];
 
 fn is_document(extension: &str) -> bool {
@@ -92,7 +108,8 @@ fn by_name(name: &str) -> Option<(Disguise, Confidence)> {
     if trimmed.len() < name.len() && (RUNS.contains(&last.as_str()) || is_document(&last)) {
         return Some((Disguise::HiddenExtension, Confidence::Certain));
     }
-    look_alike(trimmed.rsplit_once('.').map_or("", |(_, e)| e)).then_some((Disguise::LookAlikeLetters, Confidence::Certain))
+    look_alike(trimmed.rsplit_once('.').map_or("", |(_, e)| e))
+        .then_some((Disguise::LookAlikeLetters, Confidence::Certain))
 }
 
 /// Whether an extension spells a known one with letters of another script.
@@ -136,14 +153,20 @@ fn by_content(name: &str, family: FileFamily, content: &str) -> Option<(Disguise
         "pdf" => content == "pdf",
         "docx" | "xlsx" | "pptx" | "docm" | "odt" | "ods" | "odp" => {
             // Password-protected Office files are compound files.
-            matches!(family, FileFamily::Archive | FileFamily::Document) && content != "pdf" && content != "rtf"
+            matches!(family, FileFamily::Archive | FileFamily::Document)
+                && content != "pdf"
+                && content != "rtf"
         }
         "doc" | "xls" | "ppt" => {
             // Old extensions hold all sorts of Office exports: HTML, XML, RTF, text, new formats.
-            matches!(family, FileFamily::Document | FileFamily::Archive | FileFamily::Text) && content != "pdf"
+            matches!(family, FileFamily::Document | FileFamily::Archive | FileFamily::Text)
+                && content != "pdf"
         }
         "zip" => family == FileFamily::Archive,
-        "rtf" => matches!(content, "rtf" | "doc") || matches!(family, FileFamily::Document | FileFamily::Text) && content != "pdf",
+        "rtf" => {
+            matches!(content, "rtf" | "doc")
+                || matches!(family, FileFamily::Document | FileFamily::Text) && content != "pdf"
+        }
         "jpg" | "jpeg" | "png" | "gif" | "bmp" | "tif" | "tiff" => family == FileFamily::Image,
         "mp3" | "mp4" => family == FileFamily::Media,
         _ => matches!(family, FileFamily::Text | FileFamily::Unknown | FileFamily::Other),
@@ -157,7 +180,10 @@ fn by_content(name: &str, family: FileFamily, content: &str) -> Option<(Disguise
 /// Whether two names of one part differ in more than spelling: by their extension.
 fn differ(a: &str, b: &str) -> bool {
     let (a, b) = (extension(a), extension(b));
-    !a.is_empty() && !b.is_empty() && a != b && (RUNS.contains(&a.as_str()) || RUNS.contains(&b.as_str()) || is_document(&a) != is_document(&b))
+    !a.is_empty()
+        && !b.is_empty()
+        && a != b
+        && (RUNS.contains(&a.as_str()) || RUNS.contains(&b.as_str()) || is_document(&a) != is_document(&b))
 }
 
 #[cfg(test)]
@@ -172,7 +198,15 @@ mod tests {
         assert_eq!(name("請求書\u{202E}fdp.exe"), Some(Disguise::BidiOverride));
         assert_eq!(name("請求書.pdf."), Some(Disguise::HiddenExtension));
         assert_eq!(name("請求書.ехе"), Some(Disguise::LookAlikeLetters));
-        for plain in ["見積書.pdf", "v1.2.docx", "setup.exe", "README", "２０２６年度.xlsx", "2026.11.24", "報告書.最終版"] {
+        for plain in [
+            "見積書.pdf",
+            "v1.2.docx",
+            "setup.exe",
+            "README",
+            "２０２６年度.xlsx",
+            "2026.11.24",
+            "報告書.最終版",
+        ] {
             assert_eq!(name(plain), None, "{plain}");
         }
     }

@@ -63,7 +63,8 @@ impl Detector for MissingAttachment {
         if attached == 0 {
             for hit in window.words(Roles::FILE_NAME) {
                 let at = hit.start as usize;
-                if view.zones.at(at) == Zone::OwnText && at >= announced_until && sends_named_file(view, hit) {
+                if view.zones.at(at) == Zone::OwnText && at >= announced_until && sends_named_file(view, hit)
+                {
                     report(view, hit, 0, 0, out);
                 }
             }
@@ -90,8 +91,12 @@ fn squeezed(line: &str) -> String {
 
 fn has_archive(mail: &MailView<'_>) -> bool {
     mail.message.attachments.iter().zip(mail.inspections).any(|(attachment, inspection)| {
-        matches!(crate::formats::extension(&attachment.name).as_str(), "zip" | "lzh" | "7z" | "rar" | "tar" | "gz")
-            || inspection.as_ref().is_some_and(|i| i.family == FileFamily::Archive && i.content == "zip" && attachment.name.is_empty())
+        matches!(
+            crate::formats::extension(&attachment.name).as_str(),
+            "zip" | "lzh" | "7z" | "rar" | "tar" | "gz"
+        ) || inspection.as_ref().is_some_and(|i| {
+            i.family == FileFamily::Archive && i.content == "zip" && attachment.name.is_empty()
+        })
     })
 }
 
@@ -121,37 +126,254 @@ fn is_english(word: &str) -> bool {
 
 /// Verbs and turns by which 添付 announces.
 const JAPANESE_ANNOUNCES: &[&str] = &[
-    "します", "いたします", "致します", "しました", "いたしました", "致しました", "しております", "しています", "しておきました", "しときました", "させて", "のとおり", "の通り",
-    "の資料", "の見積", "の請求", "の図面", "の書類", "のファイル", "の表", "の契約", "の議事録", "をご確認", "をご覧", "をご参照", "にて", "のうえ送", "の上送", "申し上げ",
-    "済み", "です", "でお送り", "で送", "の案内", "の申込", "の写真", "の名簿", "資料を", "資料の", "資料に", "資料(", "ファイルを", "ファイルの", "ファイルに", "ファイルで", "ファイル(", "ファイル:", "資料:", "参照", "を参照", "の一覧", "いたし", "致し", "し、", "して、", "しますので", "したので", "書類を", "を送", "の通知", "図", "データを",
+    "します",
+    "いたします",
+    "致します",
+    "しました",
+    "いたしました",
+    "致しました",
+    "しております",
+    "しています",
+    "しておきました",
+    "しときました",
+    "させて",
+    "のとおり",
+    "の通り",
+    "の資料",
+    "の見積",
+    "の請求",
+    "の図面",
+    "の書類",
+    "のファイル",
+    "の表",
+    "の契約",
+    "の議事録",
+    "をご確認",
+    "をご覧",
+    "をご参照",
+    "にて",
+    "のうえ送",
+    "の上送",
+    "申し上げ",
+    "済み",
+    "です",
+    "でお送り",
+    "で送",
+    "の案内",
+    "の申込",
+    "の写真",
+    "の名簿",
+    "資料を",
+    "資料の",
+    "資料に",
+    "資料(",
+    "ファイルを",
+    "ファイルの",
+    "ファイルに",
+    "ファイルで",
+    "ファイル(",
+    "ファイル:",
+    "資料:",
+    "参照",
+    "を参照",
+    "の一覧",
+    "いたし",
+    "致し",
+    "し、",
+    "して、",
+    "しますので",
+    "したので",
+    "書類を",
+    "を送",
+    "の通知",
+    "図",
+    "データを",
 ];
 
 /// What takes the announcement back, puts it elsewhere or into the past, or asks the other side.
 const JAPANESE_TAKES_BACK: &[&str] = &[
-    "先日", "前回", "以前", "昨日", "先週", "先ほど", "先程", "前便", "前のメール", "別メール", "別のメール", "既に", "すでに", "いただい", "いただき", "いただけ", "いただく", "頂い", "頂き", "頂け", "頂戴",
-    "受領", "拝受", "拝見", "不要", "省略", "おりません", "いません", "ありません", "ございません", "できません", "できない", "しない", "せず", "なしで", "無しで", "なくても", "別途", "後ほど", "のちほど", "後程", "後日", "改めて",
-    "追って", "郵送", "fax", "チャット", "共有フォルダ", "フォルダに", "ダウンロード", "リンク", "url", "添付書類", "添付文書", "添付してください", "添付して下さい", "ご添付", "添付のうえご", "添付の上ご", "添付をお願い", "添付願",
-    "場合", "際は", "際に", "ときは", "時は", "届い", "開け", "開か", "開封", "容量", "サイズ", "形式", "禁止", "ウイルス", "不審", "されていな", "されてい", "漏れ", "もれ", "忘れて", "可能でしょうか", "でしょうか", "ですか", "いかが", "必要はあり",
-    "必要があり", "貼り付け", "欄", "ボタン", "方法", "ルール", "誤添付", "添付ミス", "貴社より", "御社より", "お送りいただ", "ご返送", "ご提出", "ご返信", "再添付不要",
+    "先日",
+    "前回",
+    "以前",
+    "昨日",
+    "先週",
+    "先ほど",
+    "先程",
+    "前便",
+    "前のメール",
+    "別メール",
+    "別のメール",
+    "既に",
+    "すでに",
+    "いただい",
+    "いただき",
+    "いただけ",
+    "いただく",
+    "頂い",
+    "頂き",
+    "頂け",
+    "頂戴",
+    "受領",
+    "拝受",
+    "拝見",
+    "不要",
+    "省略",
+    "おりません",
+    "いません",
+    "ありません",
+    "ございません",
+    "できません",
+    "できない",
+    "しない",
+    "せず",
+    "なしで",
+    "無しで",
+    "なくても",
+    "別途",
+    "後ほど",
+    "のちほど",
+    "後程",
+    "後日",
+    "改めて",
+    "追って",
+    "郵送",
+    "fax",
+    "チャット",
+    "共有フォルダ",
+    "フォルダに",
+    "ダウンロード",
+    "リンク",
+    "url",
+    "添付書類",
+    "添付文書",
+    "添付してください",
+    "添付して下さい",
+    "ご添付",
+    "添付のうえご",
+    "添付の上ご",
+    "添付をお願い",
+    "添付願",
+    "場合",
+    "際は",
+    "際に",
+    "ときは",
+    "時は",
+    "届い",
+    "開け",
+    "開か",
+    "開封",
+    "容量",
+    "サイズ",
+    "形式",
+    "禁止",
+    "ウイルス",
+    "不審",
+    "されていな",
+    "されてい",
+    "漏れ",
+    "もれ",
+    "忘れて",
+    "可能でしょうか",
+    "でしょうか",
+    "ですか",
+    "いかが",
+    "必要はあり",
+    "必要があり",
+    "貼り付け",
+    "欄",
+    "ボタン",
+    "方法",
+    "ルール",
+    "誤添付",
+    "添付ミス",
+    "貴社より",
+    "御社より",
+    "お送りいただ",
+    "ご返送",
+    "ご提出",
+    "ご返信",
+    "再添付不要",
 ];
 
 /// Verbs that say outright that something is attached to this mail, now.
 const JAPANESE_ATTACHES: &[&str] = &[
-    "します", "いたします", "致します", "させていただ", "させて頂", "いたしますので", "しますので", "してお送りします", "してお送りいたします", "して送付", "してお送り致します", "しときます", "しておきます",
+    "します",
+    "いたします",
+    "致します",
+    "させていただ",
+    "させて頂",
+    "いたしますので",
+    "しますので",
+    "してお送りします",
+    "してお送りいたします",
+    "して送付",
+    "してお送り致します",
+    "しときます",
+    "しておきます",
 ];
 /// The same verbs where they may speak of an earlier mail.
 const JAPANESE_ATTACHED: &[&str] = &[
-    "しました", "いたしました", "致しました", "しております", "いたしております", "しています", "しておきます", "しておきました", "しましたので", "いたしましたので",
+    "しました",
+    "いたしました",
+    "致しました",
+    "しております",
+    "いたしております",
+    "しています",
+    "しておきます",
+    "しておきました",
+    "しましたので",
+    "いたしましたので",
 ];
 /// What puts the attaching into another mail or another time. It stands before the verb.
-const JAPANESE_ELSEWHERE: &[&str] =
-    &["別メール", "別のメール", "別便", "後ほど", "のちほど", "後程", "後日", "追って", "別途", "次のメール", "前のメール", "前便", "先のメール"];
-const JAPANESE_EARLIER: &[&str] =
-    &["先日", "前回", "以前", "昨日", "先週", "先ほど", "先程", "既に", "すでに", "前の", "先の", "送りしたメール", "送ったメール"];
+const JAPANESE_ELSEWHERE: &[&str] = &[
+    "別メール",
+    "別のメール",
+    "別便",
+    "後ほど",
+    "のちほど",
+    "後程",
+    "後日",
+    "追って",
+    "別途",
+    "次のメール",
+    "前のメール",
+    "前便",
+    "先のメール",
+];
+const JAPANESE_EARLIER: &[&str] = &[
+    "先日",
+    "前回",
+    "以前",
+    "昨日",
+    "先週",
+    "先ほど",
+    "先程",
+    "既に",
+    "すでに",
+    "前の",
+    "先の",
+    "送りしたメール",
+    "送ったメール",
+];
 /// Places other than this mail, right before the verb.
-const JAPANESE_PLACES: &[&str] = &["チャットに", "フォルダに", "フォルダーに", "システムに", "ポータルに", "サイトに", "サーバーに", "サーバに", "クラウドに", "teamsに", "slackに", "チケットに", "課題に"];
+const JAPANESE_PLACES: &[&str] = &[
+    "チャットに",
+    "フォルダに",
+    "フォルダーに",
+    "システムに",
+    "ポータルに",
+    "サイトに",
+    "サーバーに",
+    "サーバに",
+    "クラウドに",
+    "teamsに",
+    "slackに",
+    "チケットに",
+    "課題に",
+];
 /// What turns the verb into a condition, a question or a negation.
-const JAPANESE_UNSURE: &[&str] = &["場合", "ますと", "ますか", "でしょうか", "ませんでした", "必要は", "必要が", "たいと思"];
+const JAPANESE_UNSURE: &[&str] =
+    &["場合", "ますと", "ますか", "でしょうか", "ませんでした", "必要は", "必要が", "たいと思"];
 
 fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
@@ -160,17 +382,22 @@ fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     let attaches = starts(JAPANESE_ATTACHES);
     if attaches || starts(JAPANESE_ATTACHED) {
         let tail: String = after.chars().take(14).collect();
-        if has(&tail, JAPANESE_UNSURE) || has(before, JAPANESE_ELSEWHERE) || JAPANESE_PLACES.iter().any(|p| before.ends_with(p)) {
+        if has(&tail, JAPANESE_UNSURE)
+            || has(before, JAPANESE_ELSEWHERE)
+            || JAPANESE_PLACES.iter().any(|p| before.ends_with(p))
+        {
             return false;
         }
         // 「先日ご依頼いただいた資料を添付しました」 attaches; 「先日のメールに添付しました」 did.
         let near: String = before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-        let earlier = has(&near, JAPANESE_EARLIER) && (near.contains("メール") || near.contains("送り") || near.contains("送信"))
+        let earlier = has(&near, JAPANESE_EARLIER)
+            && (near.contains("メール") || near.contains("送り") || near.contains("送信"))
             || JAPANESE_EARLIER.iter().any(|w| before.ends_with(w));
         if !attaches && earlier {
             return false;
         }
-        return word == "添付" || !has(sentence, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式"]);
+        return word == "添付"
+            || !has(sentence, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式"]);
     }
     if word == "同封" || has(sentence, JAPANESE_TAKES_BACK) && !is_polite_only(sentence) {
         return false;
@@ -184,7 +411,8 @@ fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
 
 /// 「添付の資料をご確認いただけますと幸いです」: いただけ belongs to the request, not to the attachment.
 fn is_polite_only(sentence: &str) -> bool {
-    const POLITE: [&str; 8] = ["いただい", "いただき", "いただけ", "いただく", "頂い", "頂き", "頂け", "ご返信"];
+    const POLITE: [&str; 8] =
+        ["いただい", "いただき", "いただけ", "いただく", "頂い", "頂き", "頂け", "ご返信"];
     const REQUESTS: [&str; 7] = ["ご確認", "ご覧", "ご参照", "ご検討", "ご一読", "ご査収", "お目通し"];
     let others = JAPANESE_TAKES_BACK.iter().filter(|w| !POLITE.contains(w)).any(|w| sentence.contains(w));
     let Some(at) = sentence.find("添付") else { return false };
@@ -193,21 +421,87 @@ fn is_polite_only(sentence: &str) -> bool {
 
 fn asks_something(sentence: &str) -> bool {
     let sentence = sentence.trim_end();
-    sentence.ends_with('?') || ["can you ", "could you ", "would you ", "did you ", "will you "].iter().any(|q| sentence.contains(q))
+    sentence.ends_with('?')
+        || ["can you ", "could you ", "would you ", "did you ", "will you "]
+            .iter()
+            .any(|q| sentence.contains(q))
 }
 
 const ENGLISH_TAKES_BACK: &[&str] = &[
-    "you attached", "your attach", "your enclos", "you sent", "you enclosed", "no attach", "not attach", "n't attach", "without attach", "without the attach", "if attach",
-    "previous mail", "previous email", "previous e-mail", "previous message", "earlier mail", "earlier email", "earlier e-mail", "earlier message", "my earlier", "my previous", "sent yesterday", "mail yesterday", "attached yesterday", "last mail", "last email", "last e-mail", "please attach", "attach your", "resend", "re-send", "attachment size", "attachments larger", "open attach",
-    "open any attach", "be attached", "separate", "by post", "by mail", "by fax", "later", "shared folder", "sharepoint", "drive", "link", "already", "forgot to attach? ", "need to attach",
-    "have to attach", "unattached", "attached to the wall", "strings attached", "receiv", "thank you for the attach", "thanks for the attach", "of the attach", "do not attach",
-    "attached garage", "size limit", "don't open", "did you", "suspicious", "virus", "opened the attach", "when i open", "emotionally",
+    "you attached",
+    "your attach",
+    "your enclos",
+    "you sent",
+    "you enclosed",
+    "no attach",
+    "not attach",
+    "n't attach",
+    "without attach",
+    "without the attach",
+    "if attach",
+    "previous mail",
+    "previous email",
+    "previous e-mail",
+    "previous message",
+    "earlier mail",
+    "earlier email",
+    "earlier e-mail",
+    "earlier message",
+    "my earlier",
+    "my previous",
+    "sent yesterday",
+    "mail yesterday",
+    "attached yesterday",
+    "last mail",
+    "last email",
+    "last e-mail",
+    "please attach",
+    "attach your",
+    "resend",
+    "re-send",
+    "attachment size",
+    "attachments larger",
+    "open attach",
+    "open any attach",
+    "be attached",
+    "separate",
+    "by post",
+    "by mail",
+    "by fax",
+    "later",
+    "shared folder",
+    "sharepoint",
+    "drive",
+    "link",
+    "already",
+    "forgot to attach? ",
+    "need to attach",
+    "have to attach",
+    "unattached",
+    "attached to the wall",
+    "strings attached",
+    "receiv",
+    "thank you for the attach",
+    "thanks for the attach",
+    "of the attach",
+    "do not attach",
+    "attached garage",
+    "size limit",
+    "don't open",
+    "did you",
+    "suspicious",
+    "virus",
+    "opened the attach",
+    "when i open",
+    "emotionally",
 ];
 
 fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     let back = ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w));
     // "Could you attach …?" asks; "Could you check the attached draft?" attaches.
-    let asks = asks_something(sentence) && !(word == "attached" && (before.trim_end().ends_with("the") || before.trim_end().ends_with("find")));
+    let asks = asks_something(sentence)
+        && !(word == "attached"
+            && (before.trim_end().ends_with("the") || before.trim_end().ends_with("find")));
     if back || asks {
         return false;
     }
@@ -215,31 +509,115 @@ fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
     match word {
         "attached" | "enclosed" => {
-            !ends(&["was", "were", "get", "got", "becoming", "became", "is not", "are not"]) && !after.starts_with(" to the ")
+            !ends(&["was", "were", "get", "got", "becoming", "became", "is not", "are not"])
+                && !after.starts_with(" to the ")
         }
         "attaching" | "enclosing" | "pfa" => true,
-        _ => ends(&["see", "the", "in", "as", "as an", "see the", "with", "find", "review", "two", "three", "this", "following"])
-            && ["see", "find", "check", "refer", "review", "in the", "as an", "as", "in this", "with this"].iter().any(|w| sentence.contains(w)),
+        _ => {
+            ends(&[
+                "see",
+                "the",
+                "in",
+                "as",
+                "as an",
+                "see the",
+                "with",
+                "find",
+                "review",
+                "two",
+                "three",
+                "this",
+                "following",
+            ]) && ["see", "find", "check", "refer", "review", "in the", "as an", "as", "in this", "with this"]
+                .iter()
+                .any(|w| sentence.contains(w))
+        }
     }
 }
 
 /// Negations and mentions of other mails in the other languages.
 const OTHER_NEGATIONS: &[&str] = &[
     // de
-    "nicht", "kein", "ohne", "ihren anhang", "ihrem anhang", "ihr anhang", "letzten", "gestern", "bitte senden", "später", "per post",
+    "nicht",
+    "kein",
+    "ohne",
+    "ihren anhang",
+    "ihrem anhang",
+    "ihr anhang",
+    "letzten",
+    "gestern",
+    "bitte senden",
+    "später",
+    "per post",
     // fr
-    "pas ", "sans ", "votre pièce", "vos pièces", "hier", "précédent", "plus tard", "par courrier", "merci pour", "merci de joindre",
+    "pas ",
+    "sans ",
+    "votre pièce",
+    "vos pièces",
+    "hier",
+    "précédent",
+    "plus tard",
+    "par courrier",
+    "merci pour",
+    "merci de joindre",
     // es, pt, it
-    "no adjunt", "no he adjunt", "sin adjunt", "su adjunt", "ayer", "anterior", "sem anexo", "não ", "seu anexo", "ontem", "non ", "senza ", "ieri", "il vostro allegato", "il suo allegato", "gracias por",
+    "no adjunt",
+    "no he adjunt",
+    "sin adjunt",
+    "su adjunt",
+    "ayer",
+    "anterior",
+    "sem anexo",
+    "não ",
+    "seu anexo",
+    "ontem",
+    "non ",
+    "senza ",
+    "ieri",
+    "il vostro allegato",
+    "il suo allegato",
+    "gracias por",
     "obrigad",
     // ru
-    "без вложен", "не ", "вчера", "ваше вложение", "спасибо за",
+    "без вложен",
+    "не ",
+    "вчера",
+    "ваше вложение",
+    "спасибо за",
     // zh
-    "没有", "沒有", "无附件", "不用", "昨天", "您的附件", "您发来", "收到附件", "附件已收到", "附件收到", "稍后", "另行",
+    "没有",
+    "沒有",
+    "无附件",
+    "不用",
+    "昨天",
+    "您的附件",
+    "您发来",
+    "收到附件",
+    "附件已收到",
+    "附件收到",
+    "稍后",
+    "另行",
     // ko
-    "없", "않", "어제", "보내주신", "첨부해 주", "첨부하여 주", "첨부 부탁", "나중에", "별도",
+    "없",
+    "않",
+    "어제",
+    "보내주신",
+    "첨부해 주",
+    "첨부하여 주",
+    "첨부 부탁",
+    "나중에",
+    "별도",
     // vi, th, id
-    "không", "hôm qua", "của bạn", "ไม่", "เมื่อวาน", "tidak", "tanpa", "kemarin", "anda lampirkan", "belum",
+    "không",
+    "hôm qua",
+    "của bạn",
+    "ไม่",
+    "เมื่อวาน",
+    "tidak",
+    "tanpa",
+    "kemarin",
+    "anda lampirkan",
+    "belum",
 ];
 
 /// 「見積書.pdfをお送りします」, "I am sending report.pdf".
@@ -251,13 +629,17 @@ fn sends_named_file(view: &TextView<'_>, hit: &Hit) -> bool {
     if sentence.contains("http") || sentence.contains("\\\\") || sentence.contains("www.") {
         return false;
     }
-    let japanese = (after.starts_with("をお送り") || after.starts_with("を送") || after.starts_with("を送付") || after.starts_with("のファイルを"))
+    let japanese = (after.starts_with("をお送り")
+        || after.starts_with("を送")
+        || after.starts_with("を送付")
+        || after.starts_with("のファイルを"))
         && !JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w))
         && (sentence.contains("します") || sentence.contains("いたします") || sentence.contains("ました"));
     let before = view.text[range.start..at].trim_start();
-    let english = (before.contains("sending") || before.contains("here is") || before.contains("i have sent"))
-        && !ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w))
-        && !sentence.trim_end().ends_with('?');
+    let english =
+        (before.contains("sending") || before.contains("here is") || before.contains("i have sent"))
+            && !ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w))
+            && !sentence.trim_end().ends_with('?');
     japanese || english
 }
 
@@ -284,7 +666,10 @@ fn announced_number(view: &TextView<'_>, hit: &Hit) -> Option<usize> {
         let fits = digits <= 2 && COUNTERS.iter().any(|c| rest.starts_with(c));
         if fits && (i == 0 || bytes[i - 1] != b'.') {
             let after = COUNTERS.iter().find(|c| rest.starts_with(**c)).map_or("", |c| &rest[c.len()..]);
-            let near = after.starts_with("添付") || after.starts_with("を添付") || sentence.contains("添付ファイルは") || after.starts_with("の資料を添付");
+            let near = after.starts_with("添付")
+                || after.starts_with("を添付")
+                || sentence.contains("添付ファイルは")
+                || after.starts_with("の資料を添付");
             return near.then(|| sentence[i..i + digits].parse().ok()).flatten();
         }
         i += digits;

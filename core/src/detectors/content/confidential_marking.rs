@@ -66,7 +66,10 @@ impl Detector for ConfidentialMarking {
             let seen = Seen {
                 confidence,
                 evidence: mask::word(&view.source_text(range.clone())),
-                details: Details::ConfidentialMarking { grade, marking: mask::word(&view.source_text(range.clone())) },
+                details: Details::ConfidentialMarking {
+                    grade,
+                    marking: mask::word(&view.source_text(range.clone())),
+                },
                 about: grade.name(),
                 value: hash(&[word]),
             };
@@ -91,19 +94,30 @@ fn grade(word: &str) -> Option<(MarkingGrade, Strength)> {
         "関係者限り" | "関係者外秘" => (G::Restricted, Plain),
         "取扱注意" | "取り扱い注意" | "取扱い注意" => (G::Restricted, AloneOnly),
         "親展" | "親 展" => (G::AddresseeOnly, AloneOnly),
-        "confidential" | "nda" | "proprietary" | "机密" | "기밀" | "vertraulich" | "confidentiel" | "confidencial"
-        | "strictly confidential" | "company confidential" | "do not distribute" | "do not forward" => {
-            (G::Confidential, AloneOnly)
-        }
+        "confidential"
+        | "nda"
+        | "proprietary"
+        | "机密"
+        | "기밀"
+        | "vertraulich"
+        | "confidentiel"
+        | "confidencial"
+        | "strictly confidential"
+        | "company confidential"
+        | "do not distribute"
+        | "do not forward" => (G::Confidential, AloneOnly),
         "機密" | "秘密" | "机密文件" => (G::Confidential, AloneOnly),
-        "【秘】" | "(秘)" | "[秘]" | "マル秘" | "㊙" | "社 外 秘" | "部 外 秘" => (G::Internal, AloneOnly),
+        "【秘】" | "(秘)" | "[秘]" | "マル秘" | "㊙" | "社 外 秘" | "部 外 秘" => {
+            (G::Internal, AloneOnly)
+        }
         _ => (G::Internal, Plain),
     })
 }
 
 const OPENING: [char; 10] = ['【', '[', '(', '<', '「', '『', '〔', '≪', '《', '〈'];
 const CLOSING: [char; 10] = ['】', ']', ')', '>', '」', '』', '〕', '≫', '》', '〉'];
-const ORNAMENTS: [char; 16] = ['*', '※', '■', '●', '◆', '★', '☆', '-', '=', '_', '・', '~', '!', '◎', '□', '#'];
+const ORNAMENTS: [char; 16] =
+    ['*', '※', '■', '●', '◆', '★', '☆', '-', '=', '_', '・', '~', '!', '◎', '□', '#'];
 
 /// Whether the word stands as a marking at its place.
 fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
@@ -120,7 +134,8 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
         }
         let mention = before.ends_with(['「', '『']);
         let rest = after.trim_start_matches(CLOSING);
-        return !mention || (before.trim_start_matches(ORNAMENTS).chars().count() <= 1 && rest.trim().is_empty());
+        return !mention
+            || (before.trim_start_matches(ORNAMENTS).chars().count() <= 1 && rest.trim().is_empty());
     }
     // A word with its own brackets is a marking wherever it heads a line or a name.
     if view.text[range.clone()].starts_with(['【', '(', '[']) {
@@ -139,14 +154,22 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
             let head = bare_before.is_empty() || is_reply_mark(bare_before);
             // "NDAのドラフト", "（NDA）": the name of a contract.
             let contract = &view.text[range.clone()] == "nda" && !bare_after.is_empty();
-            head && !contract && (bare_after.is_empty() || after.starts_with([':', '/', '-', '|']) || after.starts_with(CLOSING)
-                || view.text[range.end..].starts_with(' '))
+            head && !contract
+                && (bare_after.is_empty()
+                    || after.starts_with([':', '/', '-', '|'])
+                    || after.starts_with(CLOSING)
+                    || view.text[range.end..].starts_with(' '))
         }
         _ => {
             // Alone on its line, or heading it.
             let alone = bare_before.is_empty() && bare_after.is_empty();
-            let heading = bare_before.is_empty() && after.starts_with([':', '/', '-']) && bare_after.chars().count() <= 40;
-            let label = matches!(bare_before, "機密区分:" | "区分:" | "取扱区分:" | "機密レベル:" | "classification:");
+            let heading = bare_before.is_empty()
+                && after.starts_with([':', '/', '-'])
+                && bare_after.chars().count() <= 40;
+            let label = matches!(
+                bare_before,
+                "機密区分:" | "区分:" | "取扱区分:" | "機密レベル:" | "classification:"
+            );
             alone || heading || (label && bare_after.is_empty())
         }
     }
@@ -159,12 +182,41 @@ fn is_reply_mark(text: &str) -> bool {
 /// Whether a sentence says of something at hand that it is marked so.
 fn is_stated(view: &TextView<'_>, range: &Range<usize>) -> bool {
     const STATES: [&str; 18] = [
-        "です", "でお願い", "扱い", "として", "につき", "とさせて", "となります", "となっており", "資料を", "資料です", "情報です", "の資料を",
-        "のファイルを", "の情報です", "の内容です", "の案件です", "でございます", "文書を",
+        "です",
+        "でお願い",
+        "扱い",
+        "として",
+        "につき",
+        "とさせて",
+        "となります",
+        "となっており",
+        "資料を",
+        "資料です",
+        "情報です",
+        "の資料を",
+        "のファイルを",
+        "の情報です",
+        "の内容です",
+        "の案件です",
+        "でございます",
+        "文書を",
     ];
     const TALKS: [&str; 15] = [
-        "ではな", "ですか", "でしょうか", "扱いについて", "扱いに関", "扱いの", "扱いとは", "扱い規程", "扱い要領", "扱い方", "についての", "として扱うべき",
-        "かどうか", "の有無", "に該当",
+        "ではな",
+        "ですか",
+        "でしょうか",
+        "扱いについて",
+        "扱いに関",
+        "扱いの",
+        "扱いとは",
+        "扱い規程",
+        "扱い要領",
+        "扱い方",
+        "についての",
+        "として扱うべき",
+        "かどうか",
+        "の有無",
+        "に該当",
     ];
     let sentence = view.sentence(range.start);
     let after = &view.text[range.end..sentence.end.max(range.end)];

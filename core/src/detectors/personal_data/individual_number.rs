@@ -105,7 +105,8 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     // 「123456789018（個人番号）」
     let behind = window.word_after(number.end, Roles::INDIVIDUAL_NUMBER, 12);
     // In the head of a table all labels stand in one line: there the nearest says nothing.
-    let same_head = |o: &Hit| label.is_some_and(|l| view.line(o.start as usize).contains(&(l.start as usize)));
+    let same_head =
+        |o: &Hit| label.is_some_and(|l| view.line(o.start as usize).contains(&(l.start as usize)));
     let other_is_nearer = behind.is_none()
         && other.is_some_and(|o| o.end > label_end && !(same_head(o) && (o.end as usize) < line.start));
     if money || other_is_nearer || (label.is_none() && is_tied(view, number)) {
@@ -139,7 +140,8 @@ fn is_tied(view: &TextView<'_>, number: &Grouped) -> bool {
         let b = bytes[number.start - 2];
         b.is_ascii_alphanumeric() || ties(b)
     };
-    let after = bytes.get(number.end).is_some_and(|b| ties(*b)) && bytes.get(number.end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let after = bytes.get(number.end).is_some_and(|b| ties(*b))
+        && bytes.get(number.end + 1).is_some_and(u8::is_ascii_alphanumeric);
     before || after
 }
 

@@ -17,7 +17,12 @@ pub(super) struct Grouped {
 }
 
 /// Joins `count` groups from position `from` of the window; `None` when the separators are none.
-pub(super) fn join(window: &Window<'_, '_>, from: usize, count: usize, is_separator: fn(&str) -> bool) -> Option<Grouped> {
+pub(super) fn join(
+    window: &Window<'_, '_>,
+    from: usize,
+    count: usize,
+    is_separator: fn(&str) -> bool,
+) -> Option<Grouped> {
     let groups = window.digits.get(from..from + count)?;
     let text = &window.view.text;
     let mut grouped = Grouped {
@@ -50,7 +55,9 @@ pub(super) fn is_inside_token(view: &TextView<'_>, start: usize, end: usize) -> 
     let bytes = view.text.as_bytes();
     let before = start.checked_sub(1).map(|i| bytes[i]);
     let after = bytes.get(end).copied();
-    let glued = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'@' | b'%' | b'#' | b'='));
+    let glued = |b: Option<u8>| {
+        b.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'@' | b'%' | b'#' | b'='))
+    };
     if glued(before) || glued(after) {
         return true;
     }
@@ -71,7 +78,8 @@ pub(super) fn continues(view: &TextView<'_>, start: usize, end: usize) -> bool {
     let bytes = view.text.as_bytes();
     // Not the comma: columns of a CSV stand beside each other.
     let tight = |b: u8| matches!(b, b'-' | b'.' | b'/' | b':');
-    let after = bytes.get(end).is_some_and(|b| tight(*b)) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+    let after =
+        bytes.get(end).is_some_and(|b| tight(*b)) && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
     let before = start >= 2 && tight(bytes[start - 1]) && bytes[start - 2].is_ascii_digit();
     after || before
 }

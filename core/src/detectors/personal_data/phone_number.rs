@@ -144,14 +144,17 @@ fn international(window: &Window<'_, '_>, i: usize) -> Option<(Phone, usize)> {
         let Some(number) = join(window, i, count, is_separator) else { continue };
         let view = window.view;
         let start = number.start - 1;
-        if start > 0 && view.text.as_bytes()[start - 1].is_ascii_alphanumeric() || continues(view, number.start, number.end) {
+        if start > 0 && view.text.as_bytes()[start - 1].is_ascii_alphanumeric()
+            || continues(view, number.start, number.end)
+        {
             continue;
         }
         if view.text.as_bytes().get(number.end).is_some_and(u8::is_ascii_alphanumeric) {
             continue;
         }
         let Some(rest) = number.digits.strip_prefix(b"81") else {
-            let plausible = (8..=15).contains(&number.digits.len()) && number.lengths.iter().all(|l| *l <= 11);
+            let plausible =
+                (8..=15).contains(&number.digits.len()) && number.lengths.iter().all(|l| *l <= 11);
             if plausible && number.digits[0] != b'0' {
                 let phone = Phone {
                     start,
@@ -216,12 +219,14 @@ fn owner(window: &Window<'_, '_>, phone: &Phone, mail: &MailView<'_>) -> Owner {
     }
     let line = view.line(phone.start);
     let text = &view.text[line.clone()];
-    let within = |h: &&crate::lexicon::automaton::Hit| h.start as usize >= line.start && h.end as usize <= line.end;
+    let within =
+        |h: &&crate::lexicon::automaton::Hit| h.start as usize >= line.start && h.end as usize <= line.end;
     let private = window.word_before(phone.start, Roles::PRIVATE, 90).filter(within).is_some()
         || window.word_after(phone.end, Roles::PRIVATE, 30).filter(within).is_some();
     let desk = window.word_before(phone.start, Roles::DESK, 90).filter(within).is_some()
         || window.word_after(phone.end, Roles::DESK, 30).filter(within).is_some();
-    const OURS: [&str; 10] = ["私の", "小職", "当方", "弊社", "わたくし", "自分の", "my ", "reach me", "call me", "our "];
+    const OURS: [&str; 10] =
+        ["私の", "小職", "当方", "弊社", "わたくし", "自分の", "my ", "reach me", "call me", "our "];
     if OURS.iter().any(|w| text.contains(w)) {
         return Owner::Sender;
     }
@@ -233,7 +238,7 @@ fn owner(window: &Window<'_, '_>, phone: &Phone, mail: &MailView<'_>) -> Owner {
         return Owner::Recipient;
     }
     let mobile = phone.kind == PhoneKind::Mobile;
-    if (!private && desk) || (!private && !mobile) {
+    if !private && (desk || !mobile) {
         return Owner::Organization;
     }
     if private || names_a_person(text) { Owner::Person } else { Owner::Unknown }

@@ -59,7 +59,13 @@ impl Detector for FirstTimeRecipient {
             let evidence = mask::address(recipient.key.as_str());
             let seen = Seen { confidence: Confidence::Certain, evidence, details, about: "", value: 0 };
             let suggestion = Suggestion::RemoveRecipient { recipient: recipient.location() };
-            out.about(Part::Recipients, recipient.key.as_str(), vec![recipient.location()], seen, vec![suggestion]);
+            out.about(
+                Part::Recipients,
+                recipient.key.as_str(),
+                vec![recipient.location()],
+                seen,
+                vec![suggestion],
+            );
         }
     }
 }

@@ -48,7 +48,13 @@ impl Detector for MalformedAddress {
                 Some(address) => Suggestion::ReplaceRecipient { recipient: recipient.location(), address },
                 None => Suggestion::RemoveRecipient { recipient: recipient.location() },
             };
-            out.about(Part::Recipients, recipient.key.as_str(), vec![recipient.location()], seen, vec![suggestion]);
+            out.about(
+                Part::Recipients,
+                recipient.key.as_str(),
+                vec![recipient.location()],
+                seen,
+                vec![suggestion],
+            );
         }
     }
 }
@@ -65,10 +71,10 @@ fn judge(written: &str) -> Option<(AddressProblem, Option<String>)> {
     }
     let address = written.strip_prefix('<').and_then(|a| a.strip_suffix('>')).unwrap_or(written);
     // A quoted local part may hold anything.
-    let (local, domain) = if address.starts_with('"') {
-        let close = address[1..].rfind('"').map(|i| i + 1)?;
-        match address[close + 1..].strip_prefix('@') {
-            Some(domain) => (&address[..=close], domain),
+    let (local, domain) = if let Some(quoted) = address.strip_prefix('"') {
+        let close = quoted.rfind('"')?;
+        match quoted[close + 1..].strip_prefix('@') {
+            Some(domain) => (&address[..close + 2], domain),
             None => return Some((P::MissingAt, None)),
         }
     } else {
@@ -87,7 +93,9 @@ fn judge(written: &str) -> Option<(AddressProblem, Option<String>)> {
     if domain.trim_matches('.').is_empty() {
         return Some((P::EmptyDomain, None));
     }
-    if domain.contains(char::is_whitespace) || (!local.starts_with('"') && local.contains(char::is_whitespace)) {
+    if domain.contains(char::is_whitespace)
+        || (!local.starts_with('"') && local.contains(char::is_whitespace))
+    {
         let joined: String = address.split_whitespace().collect();
         let repaired = judge(&joined).is_none().then_some(joined);
         return Some((P::Space, repaired));
@@ -170,6 +178,9 @@ mod tests {
             assert_eq!(judge(address).map(|(p, _)| p), problem, "{address}");
         }
         assert_eq!(judge("taro@example,co.jp").unwrap().1.as_deref(), Some("taro@example.co.jp"));
-        assert_eq!(judge("ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ").unwrap().1.as_deref(), Some("taro@example.co.jp"));
+        assert_eq!(
+            judge("ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ").unwrap().1.as_deref(),
+            Some("taro@example.co.jp")
+        );
     }
 }
