@@ -207,24 +207,24 @@ fn continues_attribution(text: &str, lines: &[Range<usize>], i: usize) -> bool {
         && is_attribution(&format!("{first} {second}"))
 }
 
+/// Boilerplate stands under the mail: only so many paragraphs from the end are looked at.
+const LAST_PARAGRAPHS: usize = 6;
+
 /// Paragraphs of legal boilerplate.
 fn mark_disclaimers(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
-    let mut i = 0;
-    while i < lines.len() {
-        if kinds[i] != Zone::OwnText || text[lines[i].clone()].trim().is_empty() {
-            i += 1;
-            continue;
-        }
-        let end = (i..lines.len())
-            .find(|n| kinds[*n] != Zone::OwnText || text[lines[*n].clone()].trim().is_empty())
-            .unwrap_or(lines.len());
-        let paragraph = &text[lines[i].start..lines[end - 1].end];
-        if is_disclaimer(paragraph) {
+    let is_own =
+        |kinds: &[Zone], i: usize| kinds[i] == Zone::OwnText && !text[lines[i].clone()].trim().is_empty();
+    let mut end = lines.len();
+    for _ in 0..LAST_PARAGRAPHS {
+        let Some(last) = (0..end).rev().find(|i| is_own(kinds, *i)) else { return };
+        let first = (0..=last).rev().take_while(|i| is_own(kinds, *i)).last().unwrap_or(last);
+        if is_disclaimer(&text[lines[first].start..lines[last].end]) {
             // The boilerplate begins with the line that has its words, not with what stands above it.
-            let from = (i..end).find(|n| has_disclaimer_word(&text[lines[*n].clone()])).unwrap_or(i);
-            kinds[from..end].fill(Zone::Disclaimer);
+            let from =
+                (first..=last).find(|n| has_disclaimer_word(&text[lines[*n].clone()])).unwrap_or(first);
+            kinds[from..=last].fill(Zone::Disclaimer);
         }
-        i = end;
+        end = first;
     }
 }
 
@@ -379,6 +379,9 @@ fn is_addressee(line: &str) -> bool {
 
 /// Whether a space or 、 follows the honorific somewhere in the line: 「山田様、佐藤様」.
 fn is_followed_by_pause(line: &str, honorific: &str) -> bool {
+    if !line.contains([' ', '、']) {
+        return false;
+    }
     line.match_indices(honorific).any(|(at, _)| line[at + honorific.len()..].starts_with([' ', '、']))
 }
 
