@@ -10,7 +10,7 @@ use misdelivery_core::{
 use crate::UNREADABLE;
 use crate::arguments::{Check, Format};
 use crate::input::{Failure, is_stdin, read, read_document};
-use crate::terminal::{Colour, Output, harmless};
+use crate::terminal::{Colour, Output, complain, harmless};
 
 pub(crate) fn run(arguments: &Check) -> Result<u8, Failure> {
     let policy = match &arguments.policy {
@@ -32,11 +32,10 @@ pub(crate) fn run(arguments: &Check) -> Result<u8, Failure> {
     for path in &arguments.files {
         match check_one(arguments, path, limit, &analyzer, &context, &wording, &mut out) {
             Ok(status) => statuses.push(status),
-            Err(failure @ Failure::Write(_)) => return Err(failure),
             Err(failure) => {
                 // The next files are checked all the same; the status says that one was not.
                 out.finish()?;
-                eprintln!("misdelivery: {failure}");
+                complain(&failure.to_string());
                 statuses.push(UNREADABLE);
             }
         }
@@ -69,7 +68,8 @@ fn check_one(
     let invalid = |what: String| Failure::Invalid(path.to_owned(), what);
     let message = if arguments.draft {
         let text = std::str::from_utf8(&bytes).map_err(|_| invalid("a draft must be UTF-8".to_owned()))?;
-        Message::from_draft(Draft::from_json(text).map_err(|e| invalid(e.to_string()))?)
+        let draft = Draft::from_json(text).map_err(|e| invalid(e.to_string()))?;
+        Message::from_draft_within(draft, analyzer.policy().limits())
     } else {
         Message::from_mime_within(&bytes, analyzer.policy().limits())
     };
@@ -93,7 +93,7 @@ fn check_one(
         }
         Format::Text => {
             if arguments.files.len() > 1 {
-                let name = out.paint(Colour::Bold, &path.display().to_string());
+                let name = out.paint(Colour::Bold, &harmless(&path.display().to_string()));
                 out.line(&format!("== {name}"))?;
             }
             print(&report, &message, wording, out)?;

@@ -18,13 +18,6 @@ pub(crate) enum Failure {
     Write(io::Error),
 }
 
-impl Failure {
-    /// Whether the reader of our output went away, as `head` does.
-    pub(crate) fn is_closed_pipe(&self) -> bool {
-        matches!(self, Self::Write(e) if e.kind() == io::ErrorKind::BrokenPipe)
-    }
-}
-
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -87,11 +80,21 @@ pub(crate) fn read_document<T>(
     let text = read_text(path, LIMIT)?;
     let invalid = |what: String| Failure::Invalid(path.to_owned(), what);
     let json = if path.extension().is_some_and(|e| e == "toml") {
-        let value: toml::Table =
-            text.parse().map_err(|e: toml::de::Error| invalid(e.message().to_owned()))?;
+        let value: toml::Table = text.parse().map_err(|e: toml::de::Error| {
+            // An unclosed list is noticed at the end: the line of its last character is meant.
+            let line = e.span().map_or(0, |s| text[..s.start].trim_end().matches('\n').count() + 1);
+            invalid(format!("{} at line {line}", e.message()))
+        })?;
         serde_json::to_string(&value).map_err(|e| invalid(e.to_string()))?
     } else {
-        text
+        return parse(&text).map_err(|e| invalid(e.to_string()));
     };
-    parse(&json).map_err(|e| invalid(e.to_string()))
+    parse(&json).map_err(|e| {
+        // The place is one in the JSON made of the TOML: look for the name in the file instead.
+        let error = e.to_string();
+        let error = error.split(" at line ").next().unwrap_or(&error);
+        let name = error.split('`').nth(1).filter(|n| !n.is_empty());
+        let line = name.and_then(|n| text.lines().position(|l| l.contains(n)));
+        invalid(line.map_or(error.to_owned(), |line| format!("{error} at line {}", line + 1)))
+    })
 }

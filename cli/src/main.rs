@@ -2,7 +2,6 @@
 //!
 //! Exit status of `check`: 0 allow or notify, 10 confirm, 20 approval, 30 block, 2 cannot read or bad usage.
 #![forbid(unsafe_code)]
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is what a command line does")]
 
 mod arguments;
 mod check;
@@ -28,9 +27,8 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(status) => ExitCode::from(status),
-        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("misdelivery: {error}");
+            terminal::complain(&error.to_string());
             ExitCode::from(UNREADABLE)
         }
     }

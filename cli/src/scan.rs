@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::arguments::Scan;
 use crate::input::{Failure, is_stdin, read_text};
-use crate::terminal::{Colour, Output, pad};
+use crate::terminal::{Colour, Output, harmless, pad};
 
 const LIMIT: u64 = 1 << 30;
 
@@ -75,7 +75,12 @@ fn scan_lines(analyzer: &Analyzer, path: &Path, out: &mut Output) -> Result<(), 
         Box::new(BufReader::new(std::fs::File::open(path).map_err(failed)?))
     };
     for (number, line) in reader.lines().enumerate() {
-        let line = line.map_err(failed)?;
+        let line = line.map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => {
+                Failure::Invalid(path.to_owned(), format!("line {}: not UTF-8", number + 1))
+            }
+            _ => failed(error),
+        })?;
         if line.trim().is_empty() {
             continue;
         }
@@ -93,10 +98,15 @@ fn scan_lines(analyzer: &Analyzer, path: &Path, out: &mut Output) -> Result<(), 
 fn scan_text(analyzer: &Analyzer, path: &Path, with_name: bool, out: &mut Output) -> Result<(), Failure> {
     let text = read_text(path, LIMIT)?;
     for (found, observation) in observations(analyzer, &text) {
-        let name = if with_name { format!("{}:", path.display()) } else { String::new() };
+        let name =
+            if with_name { format!("{}:", harmless(&path.display().to_string())) } else { String::new() };
         let place = out.paint(Colour::Dim, &format!("{name}{}-{}", found.start, found.end));
         let detector = pad(found.detector, 32);
-        out.line(&format!("{place}\t{detector}\t{}\t{}", pad(found.confidence, 8), observation.evidence))?;
+        out.line(&format!(
+            "{place}\t{detector}\t{}\t{}",
+            pad(found.confidence, 8),
+            harmless(&observation.evidence)
+        ))?;
     }
     Ok(())
 }

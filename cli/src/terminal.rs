@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthStr;
 pub(crate) struct Output {
     out: Box<dyn Write>,
     colour: bool,
+    /// The reader went away, as `head` does: nothing more is written, but the work goes on, since its
+    /// result is the exit status.
+    closed: bool,
 }
 
 /// A colour of the terminal's own palette.
@@ -30,12 +33,16 @@ impl Output {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|t| t == "dumb");
         let colour = io::stdout().is_terminal() && !no_color && !dumb;
-        Self { out: Box::new(io::BufWriter::new(io::stdout().lock())), colour }
+        Self { out: Box::new(io::BufWriter::new(io::stdout().lock())), colour, closed: false }
     }
 
     /// Writes a line.
     pub(crate) fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out, "{text}")
+        if self.closed {
+            return Ok(());
+        }
+        let written = writeln!(self.out, "{text}");
+        self.unless_closed(written)
     }
 
     /// A text in a colour, or as it is.
@@ -54,10 +61,29 @@ impl Output {
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }
 
+    fn unless_closed(&mut self, written: io::Result<()>) -> io::Result<()> {
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     /// Writes everything that is still waiting.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
-        self.out.flush()
+        if self.closed {
+            return Ok(());
+        }
+        let written = self.out.flush();
+        self.unless_closed(written)
     }
+}
+
+/// Says something on standard error. If that is closed too, the exit status has to do.
+pub(crate) fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "misdelivery: {}", harmless(text));
 }
 
 /// Control characters out of a text that comes from a mail: it must not drive the terminal.

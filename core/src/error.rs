@@ -60,8 +60,12 @@ impl Error {
 /// Deepest nesting of objects and lists accepted in JSON.
 const JSON_DEPTH: usize = 64;
 
-/// Refuses JSON that is nested deeper than any document of ours.
-pub(crate) fn check_depth(kind: ErrorKind, json: &str) -> Result<(), Error> {
+/// Refuses JSON that is no object (a list would be read field by field) or nested deeper than any document
+/// of ours.
+pub(crate) fn check_shape(kind: ErrorKind, json: &str) -> Result<(), Error> {
+    if json.trim_start().starts_with('[') {
+        return Err(Error::new(kind, "expected an object, found a list at line 1 column 1"));
+    }
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for b in json.bytes() {
         match b {
@@ -102,10 +106,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn depth_counts_brackets_outside_strings() {
-        let nested = |n: usize| "[".repeat(n) + &"]".repeat(n);
-        assert!(check_depth(ErrorKind::Draft, &nested(64)).is_ok());
-        assert!(check_depth(ErrorKind::Draft, &nested(65)).is_err());
-        assert!(check_depth(ErrorKind::Draft, &format!("\"{}\\\"{}\"", nested(99), "[".repeat(99))).is_ok());
+    fn shape() {
+        let nested = |n: usize| "{\"a\":".to_owned() + &"[".repeat(n - 1) + &"]".repeat(n - 1) + "}";
+        assert!(check_shape(ErrorKind::Draft, "[]").is_err());
+        assert!(check_shape(ErrorKind::Draft, &nested(64)).is_ok());
+        assert!(check_shape(ErrorKind::Draft, &nested(65)).is_err());
+        assert!(
+            check_shape(ErrorKind::Draft, &format!("\"{}\\\"{}\"", "[".repeat(99), "[".repeat(99))).is_ok()
+        );
     }
 }

@@ -61,7 +61,7 @@ fn judge(case: &Case) -> Vec<String> {
                 .iter()
                 .flat_map(|l| document[*l].as_array().unwrap())
                 .filter(|i| i["detector"] == expected.detector)
-                .map(|i| short(i))
+                .map(short)
                 .collect();
             wrong.push(format!("missing {expected:?}; there is {same:?}"));
         }
@@ -75,7 +75,7 @@ fn judge(case: &Case) -> Vec<String> {
                 .iter()
                 .flat_map(|l| document[*l].as_array().unwrap())
                 .filter(|i| i["detector"] == detector)
-                .map(|i| short(i))
+                .map(short)
                 .collect();
             wrong.push(format!("found {all:?}"));
         }

@@ -149,6 +149,15 @@ fn words_split_and_glued() {
     assert_eq!(Message::from_mime(&mail(&[split.as_bytes()], b"x")).subject(), "見積書");
     let glued = format!("Subject: Re:=?UTF-8?B?{}?=", STANDARD.encode("見積書"));
     assert!(Message::from_mime(&mail(&[glued.as_bytes()], b"x")).subject().contains("見積書"));
+    // Two words of ISO-2022-JP, each closing its own shift, as most Japanese mailers write them.
+    let word = |text: &str| format!("=?ISO-2022-JP?B?{}?=", STANDARD.encode(encode(ISO_2022_JP, text)));
+    let joined = format!("Subject: {}\r\n {}", word("社外秘"), word("資料の送付"));
+    assert_eq!(Message::from_mime(&mail(&[joined.as_bytes()], b"x")).subject(), "社外秘資料の送付");
+    let to = format!("Cc: {}\r\n {} <c@x.example>", word("大隅不動産"), word("課長"));
+    assert_eq!(
+        Message::from_mime(&mail(&[to.as_bytes()], b"x")).recipients(RecipientField::Cc)[0].name,
+        "大隅不動産課長"
+    );
     // RFC 2231, continued in mid-character.
     let name = b"Content-Disposition: attachment; filename*0*=UTF-8''%E8%A6%8B%E7;\r\n filename*1*=%A9%8D%E6%9B%B8.pdf";
     let bytes = mail(&[b"Content-Type: application/pdf", name], b"%PDF");

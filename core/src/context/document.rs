@@ -150,7 +150,7 @@ struct Document {
 }
 
 pub(super) fn read(json: &str) -> Result<ContextDocument, Error> {
-    crate::error::check_depth(ErrorKind::Context, json)?;
+    crate::error::check_shape(ErrorKind::Context, json)?;
     let d: Document = serde_json::from_str(json).map_err(|e| Error::json(ErrorKind::Context, &e))?;
     let directory = Directory::build(DirectoryDocument {
         own_addresses: d.own_addresses,

@@ -91,7 +91,7 @@ impl Draft {
     /// # Errors
     /// [`ErrorKind::Draft`] with line and column when the JSON is not a draft; an unknown key is an error.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        crate::error::check_depth(ErrorKind::Draft, json)?;
+        crate::error::check_shape(ErrorKind::Draft, json)?;
         serde_json::from_str(json).map_err(|e| Error::json(ErrorKind::Draft, &e))
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
         message.note(Location::Message, Reason::LimitMessageSize, limits.message_bytes.to_string());
         return message;
     }
-    let parser = MessageParser::new().max_depth(limits.nesting).max_parts(limits.parts);
+    let parser = MessageParser::new().max_depth(limits.nesting + 1).max_parts(limits.parts);
     let Some(parsed) = parser.parse(bytes) else {
         message.note(Location::Message, Reason::NotAMessage, "");
         return message;
@@ -36,7 +36,7 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
         return message;
     }
     read_headers(&mut message, root, limits);
-    read_parts(&mut message, &parsed, bytes);
+    read_parts(&mut message, &parsed, bytes, limits);
     message.bound_recipients(limits);
     message
 }
@@ -72,18 +72,38 @@ fn read_headers(message: &mut Message<'_>, root: MessageRef<'_>, limits: &Limits
             HeaderName::To | HeaderName::ResentTo => message.to.extend(mailboxes(&header, limits)),
             HeaderName::Cc | HeaderName::ResentCc => message.cc.extend(mailboxes(&header, limits)),
             HeaderName::Bcc | HeaderName::ResentBcc => message.bcc.extend(mailboxes(&header, limits)),
-            HeaderName::Subject if message.subject.is_empty() => {
-                message.subject = Cow::Owned(text(&header, limits));
+            HeaderName::Subject => {
+                // A second subject is one too many, but what stands in it goes out all the same.
+                let subject = message.subject.to_mut();
+                if !subject.is_empty() {
+                    subject.push('\n');
+                }
+                subject.push_str(&text(&header, limits));
             }
             HeaderName::InReplyTo | HeaderName::References => message.is_reply = true,
             _ => {}
         }
     }
+    let names = [&message.from, &message.reply_to, &message.to, &message.cc, &message.bcc];
+    if message.subject.contains('\u{FFFD}')
+        || names.iter().any(|l| l.iter().any(|m| m.name.contains('\u{FFFD}')))
+    {
+        message.note(Location::Message, Reason::CharsetUnknown, "header");
+    }
     if message.from.is_empty()
         && let Some(sender) = root.sender()
     {
-        message.from.extend(sender.mailboxes().filter_map(mailbox));
+        message.from.extend(sender.mailboxes().filter_map(|m| mailbox(m, b"")));
     }
+}
+
+/// Takes out the marks that the decoder of ISO-2022-JP sets where two encoded words meet: each word
+/// closes its shift and the next one opens it again, which the WHATWG decoder counts as an error although
+/// nothing is lost.
+fn without_joints(text: &str, raw: &[u8]) -> String {
+    const LABEL: &[u8] = b"iso-2022-jp";
+    let jis = |raw: &[u8]| raw.windows(LABEL.len()).any(|w| w.eq_ignore_ascii_case(LABEL));
+    if text.contains('\u{FFFD}') && jis(raw) { text.replace('\u{FFFD}', "") } else { text.to_owned() }
 }
 
 fn raw<'m>(header: &Header<'m>) -> &'m [u8] {
@@ -104,55 +124,62 @@ fn mailboxes(header: &Header<'_>, limits: &Limits) -> Vec<Mailbox> {
         && !cut
         && let Some(list) = header.value().as_address()
     {
-        return list.mailboxes().filter_map(mailbox).take(limits.recipients + 1).collect();
+        return list.mailboxes().filter_map(|m| mailbox(m, value)).take(limits.recipients + 1).collect();
     }
     let value = repaired.as_deref().unwrap_or(value);
     let parsed = HeaderForm::Addresses.parse(value);
     parsed.value().as_address().map_or_else(Vec::new, |list| {
-        list.mailboxes().filter_map(mailbox).take(limits.recipients + 1).collect()
+        list.mailboxes().filter_map(|m| mailbox(m, value)).take(limits.recipients + 1).collect()
     })
 }
 
 /// A mailbox. An address the parser could not read stands in the name: it is kept as the address, so
 /// that it is reported and never dropped.
-fn mailbox(parsed: mail_parser::Mailbox<'_>) -> Option<Mailbox> {
+fn mailbox(parsed: mail_parser::Mailbox<'_>, raw: &[u8]) -> Option<Mailbox> {
     let name = parsed.name().map(str::trim).unwrap_or("");
     let address = parsed.address().map(str::trim).unwrap_or("");
     match (name.is_empty(), address.is_empty()) {
         (true, true) => None,
         (false, true) => Some(Mailbox::new("", name)),
-        _ => Some(Mailbox::new(name, address)),
+        _ => Some(Mailbox::new(without_joints(name, raw), address)),
     }
 }
 
 fn text(header: &Header<'_>, limits: &Limits) -> String {
     let value = within(header, limits);
     match charset::repaired_header(value) {
-        None if value.len() == raw(header).len() => header.value().as_text().unwrap_or("").to_owned(),
+        None if value.len() == raw(header).len() => {
+            without_joints(header.value().as_text().unwrap_or(""), value)
+        }
         repaired => {
             let value = repaired.as_deref().unwrap_or(value);
-            HeaderForm::Text.parse(value).value().as_text().unwrap_or("").to_owned()
+            without_joints(HeaderForm::Text.parse(value).value().as_text().unwrap_or(""), value)
         }
     }
 }
 
-fn read_parts<'a>(message: &mut Message<'a>, parsed: &Parsed<'a>, bytes: &'a [u8]) {
+fn read_parts<'a>(message: &mut Message<'a>, parsed: &Parsed<'a>, bytes: &'a [u8], limits: &Limits) {
     let root = parsed.root();
     // parts() holds the parts of nested mails too: those are read when their attachment is inspected.
     for part in root.parts() {
         if part.flags().contains(PartFlags::LIMIT_REACHED) {
-            let reason = if part.is_message() || part.is_multipart() {
-                Reason::LimitNesting
-            } else {
+            let reason = if parsed.parts().count() >= limits.parts {
                 Reason::LimitParts
+            } else {
+                Reason::LimitNesting
             };
             message.note(Location::Message, reason, "");
         }
         if part.is_multipart() {
-            if part.flags().intersects(PartFlags::UNTERMINATED) {
+            // Without parts it holds what nobody shows and nobody reads.
+            if part.flags().intersects(PartFlags::UNTERMINATED) || part.children().next().is_none() {
                 message.note(Location::Message, Reason::Truncated, "multipart");
             }
             continue;
+        }
+        // A multipart that was taken for something else: cut off before its first part.
+        if part.content_type().is_some_and(|c| c.ctype() == "multipart") {
+            message.note(Location::Message, Reason::Truncated, "multipart");
         }
         if (part.in_text_body() || part.in_html_body()) && part.is_text() {
             read_body(message, part);
@@ -269,14 +296,11 @@ fn names(part: MessagePart<'_>) -> (String, Option<String>) {
 fn parameter(part: MessagePart<'_>, name: HeaderName<'static>, parameter: &str) -> Option<String> {
     let header = part.headers().get(name)?;
     let value = header.raw_value();
+    let read = |value: &[u8], parsed: mail_parser::HeaderValue<'_>| {
+        parsed.as_content_type()?.attribute(parameter).map(|name| without_joints(name, value))
+    };
     match charset::repaired_header(value) {
-        None => {
-            let parsed = header.value();
-            parsed.as_content_type()?.attribute(parameter).map(str::to_owned)
-        }
-        Some(repaired) => {
-            let parsed = HeaderForm::ContentType.parse(&repaired);
-            parsed.value().as_content_type()?.attribute(parameter).map(str::to_owned)
-        }
+        None => read(value, header.value()),
+        Some(repaired) => read(&repaired, HeaderForm::ContentType.parse(&repaired).value()),
     }
 }

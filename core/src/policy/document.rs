@@ -185,7 +185,7 @@ pub(super) fn read(json: &str) -> Result<Policy, Error> {
         let text = format!("a policy of {} bytes; at most {POLICY_BYTES}", json.len());
         return Err(Error::new(ErrorKind::Limit, text));
     }
-    crate::error::check_depth(ErrorKind::Policy, json)?;
+    crate::error::check_shape(ErrorKind::Policy, json)?;
     let strict = serde_json::from_str::<PolicyDocument>(json);
     let (document, unknown) = match strict {
         Ok(document) => (document, Vec::new()),

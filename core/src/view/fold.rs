@@ -7,6 +7,7 @@
 //! - kept as they are: superscript and subscript digits, fractions, and every compatibility character
 //!   that NFKC turns into several characters with a digit among them (⑩, ⒈, ㋀, ㏠, ㎡ …);
 //! - every hyphen look-alike becomes `-`; ー and box lines only between digits;
+//! - ﷺ and ﷻ, sentences in one character, are kept as well;
 //! - ㊙ is kept, since 秘 alone is no marking;
 //! - 〜 becomes `~` as NFKC makes of ～;
 //! - zero-width characters, bidirectional controls, variation selectors and soft hyphens are taken out.
@@ -213,6 +214,8 @@ impl Folder<'_> {
             | '\u{180E}'
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{E0100}'..='\u{E01EF}' => Fate::Drop,
+            // Ligatures of whole sentences (ﷺ) would make the text eleven times as long.
+            '\u{FDFA}' | '\u{FDFB}' => Fate::Keep,
             // ㊙ is a marking; 秘 is a syllable.
             '\u{3299}' => Fate::Keep,
             // Superscripts, subscripts and fractions are no digits of a number.

@@ -8,6 +8,9 @@ use super::offset_map::OffsetMap;
 use super::zones::{Zone, Zones};
 use crate::finding::{Location, Place, Span};
 
+/// How much of a line is looked at either side of a place.
+const LINE_BYTES: usize = 1000;
+
 /// Which text of the mail it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum TextPart {
@@ -177,11 +180,14 @@ impl<'a> TextView<'a> {
         }
     }
 
-    /// The line around an offset of the folded text, without its line end.
+    /// The line around an offset of the folded text, without its line end, and no more than 1,000 bytes either
+    /// side: a text of one endless line must not cost its square.
     pub(crate) fn line(&self, at: usize) -> Range<usize> {
         let bytes = self.text.as_bytes();
-        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |i| i + 1);
-        let mut end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+        let first = floor(&self.text, at.saturating_sub(LINE_BYTES));
+        let last = floor(&self.text, (at + LINE_BYTES).min(bytes.len()));
+        let start = memchr::memrchr(b'\n', &bytes[first..at]).map_or(first, |i| first + i + 1);
+        let mut end = memchr::memchr(b'\n', &bytes[at..last]).map_or(last, |i| at + i);
         if end > at && bytes[end - 1] == b'\r' {
             end -= 1;
         }

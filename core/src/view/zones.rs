@@ -61,40 +61,54 @@ impl Zones {
 
     /// Finds the zones of a body. `quoted` holds stretches that the markup says are quoted.
     pub(crate) fn of(text: &str, quoted: &[Range<usize>]) -> Self {
-        let lines = lines(text);
+        let lines = Lines::of(text);
         let mut kinds = vec![Zone::OwnText; lines.len()];
         mark_quotations(text, &lines, quoted, &mut kinds);
         mark_disclaimers(text, &lines, &mut kinds);
         mark_signature(text, &lines, &mut kinds);
         mark_salutation(text, &lines, &mut kinds);
         let mut zones = Self::default();
-        for (line, kind) in lines.iter().zip(&kinds) {
-            zones.push(line.start, *kind);
+        for (start, kind) in lines.starts.iter().zip(&kinds) {
+            zones.push(*start as usize, *kind);
         }
         zones
     }
 }
 
-fn lines(text: &str) -> Vec<Range<usize>> {
-    let mut lines = Vec::with_capacity(text.len() / 40 + 1);
-    let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        lines.push(start..end);
-        start = end + 1;
-    }
-    lines.push(start..text.len());
-    lines
+/// The lines of a text by their starts: a text of nothing but line ends must not cost many times its size.
+struct Lines {
+    starts: Vec<u32>,
+    len: usize,
 }
 
-fn mark_quotations(text: &str, lines: &[Range<usize>], quoted: &[Range<usize>], kinds: &mut [Zone]) {
+impl Lines {
+    fn of(text: &str) -> Self {
+        let mut starts = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
+        starts.push(0);
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1));
+        Self { starts, len: text.len() }
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// A line without its line feed.
+    fn at(&self, i: usize) -> Range<usize> {
+        let end = self.starts.get(i + 1).map_or(self.len, |next| *next as usize - 1);
+        self.starts[i] as usize..end
+    }
+}
+
+fn mark_quotations(text: &str, lines: &Lines, quoted: &[Range<usize>], kinds: &mut [Zone]) {
     let mut marked = quoted.iter().peekable();
     let mut i = 0;
     while i < lines.len() {
-        let line = text[lines[i].clone()].trim();
-        while marked.peek().is_some_and(|q| q.end <= lines[i].start) {
+        let line = text[lines.at(i)].trim();
+        while marked.peek().is_some_and(|q| q.end <= lines.at(i).start) {
             marked.next();
         }
-        let by_markup = !line.is_empty() && marked.peek().is_some_and(|q| q.start < lines[i].end);
+        let by_markup = !line.is_empty() && marked.peek().is_some_and(|q| q.start < lines.at(i).end);
         if by_markup || line.starts_with('>') || line.starts_with("| ") {
             kinds[i] = Zone::Quotation;
             i += 1;
@@ -115,7 +129,7 @@ fn mark_quotations(text: &str, lines: &[Range<usize>], quoted: &[Range<usize>], 
             Some(Opening::Attribution) => {
                 kinds[i] = Zone::Quotation;
                 // With marked lines after it, own text may follow below; without, all the rest is quoted.
-                let next = (i + 1..lines.len()).find(|n| !text[lines[*n].clone()].trim().is_empty());
+                let next = (i + 1..lines.len()).find(|n| !text[lines.at(*n)].trim().is_empty());
                 match next {
                     Some(n) if !is_marked(text, lines, n) => {
                         kinds[i..].fill(Zone::Quotation);
@@ -136,8 +150,8 @@ enum Opening {
     Attribution,
 }
 
-fn is_marked(text: &str, lines: &[Range<usize>], i: usize) -> bool {
-    let next = |n: usize| lines.get(n).map(|l| text[l.clone()].trim_start().starts_with('>'));
+fn is_marked(text: &str, lines: &Lines, i: usize) -> bool {
+    let next = |n: usize| (n < lines.len()).then(|| text[lines.at(n)].trim_start().starts_with('>'));
     // The attribution itself may be broken over two lines.
     next(i) == Some(true) || next(i + 1) == Some(true)
 }
@@ -153,14 +167,14 @@ fn is_separator_header(line: &str) -> bool {
 }
 
 /// A header block of a forwarded or answered mail: at least three known labels in five lines.
-fn opens_header_block(text: &str, lines: &[Range<usize>], i: usize) -> bool {
+fn opens_header_block(text: &str, lines: &Lines, i: usize) -> bool {
     let label = |line: &str| -> bool {
         let line = line.trim_start_matches(['*', ' ']);
         words::HEADER_LABELS.iter().any(|l| {
             line.strip_prefix(l).is_some_and(|rest| rest.trim_start_matches(['*', ' ']).starts_with(':'))
         })
     };
-    let first = text[lines[i].clone()].trim();
+    let first = text[lines.at(i)].trim();
     if first.is_empty() || first.len() > 300 || !label(first) {
         return false;
     }
@@ -168,7 +182,7 @@ fn opens_header_block(text: &str, lines: &[Range<usize>], i: usize) -> bool {
     if !is_from {
         return false;
     }
-    let found = lines[i..].iter().take(6).filter(|l| label(text[(*l).clone()].trim())).count();
+    let found = (i..lines.len()).take(6).filter(|n| label(text[lines.at(*n)].trim())).count();
     found >= 3
 }
 
@@ -191,8 +205,8 @@ fn is_attribution(line: &str) -> bool {
 }
 
 /// An attribution broken over two lines.
-fn continues_attribution(text: &str, lines: &[Range<usize>], i: usize) -> bool {
-    let first = text[lines[i].clone()].trim();
+fn continues_attribution(text: &str, lines: &Lines, i: usize) -> bool {
+    let first = text[lines.at(i)].trim();
     let starts = first.starts_with("on ")
         || first.starts_with("am ")
         || first.starts_with("le ")
@@ -200,7 +214,7 @@ fn continues_attribution(text: &str, lines: &[Range<usize>], i: usize) -> bool {
     if !starts || first.len() > 200 || i + 1 >= lines.len() {
         return false;
     }
-    let second = text[lines[i + 1].clone()].trim();
+    let second = text[lines.at(i + 1)].trim();
     second.len() <= 200
         && second.ends_with(':')
         && (first.contains('@') || second.contains('@') || second.contains('<') || second.ends_with("wrote:"))
@@ -211,17 +225,15 @@ fn continues_attribution(text: &str, lines: &[Range<usize>], i: usize) -> bool {
 const LAST_PARAGRAPHS: usize = 6;
 
 /// Paragraphs of legal boilerplate.
-fn mark_disclaimers(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
-    let is_own =
-        |kinds: &[Zone], i: usize| kinds[i] == Zone::OwnText && !text[lines[i].clone()].trim().is_empty();
+fn mark_disclaimers(text: &str, lines: &Lines, kinds: &mut [Zone]) {
+    let is_own = |kinds: &[Zone], i: usize| kinds[i] == Zone::OwnText && !text[lines.at(i)].trim().is_empty();
     let mut end = lines.len();
     for _ in 0..LAST_PARAGRAPHS {
         let Some(last) = (0..end).rev().find(|i| is_own(kinds, *i)) else { return };
         let first = (0..=last).rev().take_while(|i| is_own(kinds, *i)).last().unwrap_or(last);
-        if is_disclaimer(&text[lines[first].start..lines[last].end]) {
+        if is_disclaimer(&text[lines.at(first).start..lines.at(last).end]) {
             // The boilerplate begins with the line that has its words, not with what stands above it.
-            let from =
-                (first..=last).find(|n| has_disclaimer_word(&text[lines[*n].clone()])).unwrap_or(first);
+            let from = (first..=last).find(|n| has_disclaimer_word(&text[lines.at(*n)])).unwrap_or(first);
             kinds[from..=last].fill(Zone::Disclaimer);
         }
         end = first;
@@ -239,12 +251,12 @@ fn has_disclaimer_word(line: &str) -> bool {
 
 /// The last block of the own text that says who wrote: after a rule or "-- ", or the last paragraphs
 /// with telephone numbers, addresses and company names.
-fn mark_signature(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
+fn mark_signature(text: &str, lines: &Lines, kinds: &mut [Zone]) {
     let own: Vec<usize> = (0..lines.len())
-        .filter(|i| kinds[*i] == Zone::OwnText && !text[lines[*i].clone()].trim().is_empty())
+        .filter(|i| kinds[*i] == Zone::OwnText && !text[lines.at(*i)].trim().is_empty())
         .collect();
     let Some(&last) = own.last() else { return };
-    let line = |i: usize| text[lines[i].clone()].trim();
+    let line = |i: usize| text[lines.at(i)].trim();
     // Walk up from the end. A signature is short: 20 lines with text.
     let mut start = None;
     let mut contacts = 0;
@@ -295,10 +307,10 @@ fn mark_signature(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
 
 /// First line of the paragraph that line `i` belongs to, at most eight lines up, a rule included,
 /// sentences left out.
-fn block_start(text: &str, lines: &[Range<usize>], kinds: &[Zone], i: usize) -> usize {
+fn block_start(text: &str, lines: &Lines, kinds: &[Zone], i: usize) -> usize {
     let mut start = i;
     for n in (i.saturating_sub(8)..i).rev() {
-        let l = text[lines[n].clone()].trim();
+        let l = text[lines.at(n)].trim();
         if kinds[n] != Zone::OwnText || l.is_empty() || is_sentence(l) {
             break;
         }
@@ -345,11 +357,11 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// The block before the first sentence, if an honorific or a greeting by name stands in it.
-fn mark_salutation(text: &str, lines: &[Range<usize>], kinds: &mut [Zone]) {
+fn mark_salutation(text: &str, lines: &Lines, kinds: &mut [Zone]) {
     let mut seen = 0;
     let mut last = None;
     for i in 0..lines.len() {
-        let line = text[lines[i].clone()].trim();
+        let line = text[lines.at(i)].trim();
         if line.is_empty() {
             continue;
         }
