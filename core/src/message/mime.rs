@@ -25,7 +25,11 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
         message.note(Location::Message, Reason::LimitMessageSize, limits.message_bytes.to_string());
         return message;
     }
-    let parser = MessageParser::new().max_depth(limits.nesting + 1).max_parts(limits.parts);
+    let mut parser = MessageParser::new().max_depth(limits.nesting + 1).max_parts(limits.parts);
+    // Address lists are parsed below, within the limits.
+    for name in ADDRESS_HEADERS {
+        parser = parser.header(name, HeaderForm::Raw);
+    }
     let Some(parsed) = parser.parse(bytes) else {
         message.note(Location::Message, Reason::NotAMessage, "");
         return message;
@@ -40,6 +44,18 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
     message.bound_recipients(limits);
     message
 }
+
+const ADDRESS_HEADERS: [HeaderName<'static>; 9] = [
+    HeaderName::From,
+    HeaderName::Sender,
+    HeaderName::ReplyTo,
+    HeaderName::To,
+    HeaderName::Cc,
+    HeaderName::Bcc,
+    HeaderName::ResentTo,
+    HeaderName::ResentCc,
+    HeaderName::ResentBcc,
+];
 
 /// A mail has at least one header that only mails have. Anything may contain a colon and a blank line.
 fn is_mail(root: MessageRef<'_>) -> bool {
@@ -91,9 +107,9 @@ fn read_headers(message: &mut Message<'_>, root: MessageRef<'_>, limits: &Limits
         message.note(Location::Message, Reason::CharsetUnknown, "header");
     }
     if message.from.is_empty()
-        && let Some(sender) = root.sender()
+        && let Some(sender) = root.headers().get(HeaderName::Sender)
     {
-        message.from.extend(sender.mailboxes().filter_map(|m| mailbox(m, b"")));
+        message.from.extend(mailboxes(&sender, limits));
     }
 }
 
@@ -118,14 +134,13 @@ fn within<'m>(header: &Header<'m>, limits: &Limits) -> &'m [u8] {
 
 fn mailboxes(header: &Header<'_>, limits: &Limits) -> Vec<Mailbox> {
     let value = within(header, limits);
+    // No more than twice the limit is parsed: a comma may stand in a name.
+    let most = limits.recipients.saturating_mul(2);
+    let value = match memchr::memchr2_iter(b',', b';', value).nth(most) {
+        Some(end) => &value[..end],
+        None => value,
+    };
     let repaired = charset::repaired_header(value);
-    let cut = value.len() < raw(header).len();
-    if repaired.is_none()
-        && !cut
-        && let Some(list) = header.value().as_address()
-    {
-        return list.mailboxes().filter_map(|m| mailbox(m, value)).take(limits.recipients + 1).collect();
-    }
     let value = repaired.as_deref().unwrap_or(value);
     let parsed = HeaderForm::Addresses.parse(value);
     parsed.value().as_address().map_or_else(Vec::new, |list| {

@@ -15,15 +15,22 @@ struct Run {
 }
 
 /// Maps byte offsets of a changed text to byte offsets of its original.
+///
+/// Runs are kept in columns of 9 bytes each: a text that changes width with every character must not
+/// cost many times its size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OffsetMap {
-    runs: Vec<Run>,
+    outs: Vec<u32>,
+    srcs: Vec<u32>,
+    /// Number of the run's steps in `shapes`; 255 where there is no room for another shape.
+    shape: Vec<u8>,
+    shapes: Vec<(u16, u16)>,
 }
 
 impl OffsetMap {
     /// Whether the text was not changed at all: every offset maps to itself.
     pub(crate) fn is_identity(&self) -> bool {
-        self.runs.is_empty()
+        self.outs.is_empty()
     }
 
     /// Says that from `out` on the text is a copy of the original from `src` on.
@@ -40,9 +47,10 @@ impl OffsetMap {
             out_step: u16::try_from(out_step.max(1)).unwrap_or(u16::MAX),
             src_step: u16::try_from(src_step).unwrap_or(u16::MAX),
         };
-        if let Some(last) = self.runs.last_mut() {
+        if let Some(last) = self.outs.len().checked_sub(1).map(|i| self.run(i)) {
             if last.out == run.out {
-                *last = run;
+                self.pop();
+                self.push(run);
                 return;
             }
             let continues = last.out_step == run.out_step && last.src_step == run.src_step && {
@@ -57,15 +65,52 @@ impl OffsetMap {
             // Identity so far: nothing to say until something differs.
             return;
         } else if run.out > 0 {
-            self.runs.push(Run { out: 0, src: 0, out_step: 1, src_step: 1 });
+            self.push(Run { out: 0, src: 0, out_step: 1, src_step: 1 });
         }
-        self.runs.push(run);
+        self.push(run);
+    }
+
+    fn push(&mut self, run: Run) {
+        let steps = (run.out_step, run.src_step);
+        let shape = match self.shapes.iter().position(|s| *s == steps) {
+            Some(i) => i,
+            None if self.shapes.len() < 255 => {
+                self.shapes.push(steps);
+                self.shapes.len() - 1
+            }
+            // Hundreds of different chunk lengths: the run after it says where this one ends.
+            None => 255,
+        };
+        self.outs.push(run.out);
+        self.srcs.push(run.src);
+        self.shape.push(shape as u8);
+    }
+
+    fn pop(&mut self) {
+        self.outs.pop();
+        self.srcs.pop();
+        self.shape.pop();
+    }
+
+    fn run(&self, i: usize) -> Run {
+        let (out, src) = (self.outs[i], self.srcs[i]);
+        let (out_step, src_step) = match self.shapes.get(self.shape[i] as usize) {
+            Some(steps) => *steps,
+            None => {
+                let until = |list: &[u32], from: u32| {
+                    let next = list.get(i + 1).map_or(u32::from(u16::MAX), |next| next - from);
+                    u16::try_from(next).unwrap_or(u16::MAX)
+                };
+                (until(&self.outs, out).max(1), until(&self.srcs, src))
+            }
+        };
+        Run { out, src, out_step, src_step }
     }
 
     fn run_at(&self, out: u32) -> Option<(Run, u32)> {
-        let i = self.runs.partition_point(|r| r.out <= out).checked_sub(1)?;
-        let next = self.runs.get(i + 1).map_or(u32::MAX, |r| r.out);
-        Some((self.runs[i], next))
+        let i = self.outs.partition_point(|start| *start <= out).checked_sub(1)?;
+        let next = self.outs.get(i + 1).copied().unwrap_or(u32::MAX);
+        Some((self.run(i), next))
     }
 
     /// Where the character at `out` starts in the original.
@@ -99,7 +144,7 @@ impl OffsetMap {
         while at < range.end {
             let stop = match self.run_at(at as u32) {
                 Some((_, next)) => (next as usize).min(range.end),
-                None => self.runs.first().map_or(range.end, |r| (r.out as usize).min(range.end)),
+                None => self.outs.first().map_or(range.end, |out| (*out as usize).min(range.end)),
             };
             let piece = self.range(at..stop);
             match pieces.last_mut() {
@@ -133,7 +178,7 @@ mod tests {
         map.step(3, 5, 1, 3);
         map.step(4, 8, 1, 3);
         map.copied(5, 11);
-        assert_eq!(map.runs.len(), 3);
+        assert_eq!(map.outs.len(), 3);
         assert_eq!(map.range(3..4), 5..8);
         assert_eq!(map.range(0..6), 0..12);
         assert_eq!(map.range(5..6), 11..12);
@@ -148,6 +193,22 @@ mod tests {
         assert_eq!(map.range(0..1), 0..1);
         assert_eq!(map.range(0..2), 0..5);
         assert_eq!(map.pieces(0..2), vec![0..1, 4..5]);
+    }
+
+    #[test]
+    fn more_chunk_lengths_than_shapes() {
+        let mut map = OffsetMap::default();
+        let (mut out, mut src) = (0, 0);
+        for n in 1..400 {
+            map.step(out, src, n, n + 1);
+            (out, src) = (out + n, src + n + 1);
+        }
+        map.copied(out, src);
+        let (mut out, mut src) = (0, 0);
+        for n in 1..400 {
+            assert_eq!(map.range(out..out + n), src..src + n + 1, "{n}");
+            (out, src) = (out + n, src + n + 1);
+        }
     }
 
     #[test]

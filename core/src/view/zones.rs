@@ -25,37 +25,54 @@ pub(crate) enum Zone {
 /// The zones of one text, in order and without gaps.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Zones {
-    /// Where each zone begins.
-    starts: Vec<(u32, Zone)>,
+    /// Where each zone begins, with the zone in the lowest three bits: a text that changes zone with every
+    /// line must not cost many times its size.
+    starts: Vec<u32>,
 }
 
 impl Zones {
     /// A text of one zone.
     pub(crate) fn whole(zone: Zone) -> Self {
-        Self { starts: vec![(0, zone)] }
+        let mut zones = Self::default();
+        zones.push(0, zone);
+        zones
+    }
+
+    fn start(packed: u32) -> usize {
+        (packed >> 3) as usize
+    }
+
+    fn zone(packed: u32) -> Zone {
+        match packed & 7 {
+            0 => Zone::Salutation,
+            1 => Zone::OwnText,
+            2 => Zone::Quotation,
+            3 => Zone::Signature,
+            _ => Zone::Disclaimer,
+        }
     }
 
     /// The zone at an offset of the folded text.
     pub(crate) fn at(&self, offset: usize) -> Zone {
-        let i = self.starts.partition_point(|(start, _)| *start as usize <= offset);
-        i.checked_sub(1).map_or(Zone::OwnText, |i| self.starts[i].1)
+        let i = self.starts.partition_point(|packed| Self::start(*packed) <= offset);
+        i.checked_sub(1).map_or(Zone::OwnText, |i| Self::zone(self.starts[i]))
     }
 
     /// Whether a zone occurs at all.
     pub(crate) fn has(&self, zone: Zone) -> bool {
-        self.starts.iter().any(|(_, z)| *z == zone)
+        self.starts.iter().any(|packed| Self::zone(*packed) == zone)
     }
 
     /// The first stretch of a zone.
     pub(crate) fn first(&self, zone: Zone, len: usize) -> Option<Range<usize>> {
-        let i = self.starts.iter().position(|(_, z)| *z == zone)?;
-        let end = self.starts.get(i + 1).map_or(len, |(start, _)| *start as usize);
-        Some(self.starts[i].0 as usize..end)
+        let i = self.starts.iter().position(|packed| Self::zone(*packed) == zone)?;
+        let end = self.starts.get(i + 1).map_or(len, |packed| Self::start(*packed));
+        Some(Self::start(self.starts[i])..end)
     }
 
     fn push(&mut self, start: usize, zone: Zone) {
-        if self.starts.last().is_none_or(|(_, last)| *last != zone) {
-            self.starts.push((start as u32, zone));
+        if self.starts.last().is_none_or(|last| Self::zone(*last) != zone) {
+            self.starts.push((start as u32) << 3 | zone as u32);
         }
     }
 
@@ -410,9 +427,9 @@ mod tests {
         let folded = crate::view::fold::folded(text);
         let zones = Zones::of(&folded, &[]);
         let mut out = Vec::new();
-        for (i, (start, zone)) in zones.starts.iter().enumerate() {
-            let end = zones.starts.get(i + 1).map_or(folded.len(), |(s, _)| *s as usize);
-            out.push((*zone, folded[*start as usize..end].trim().to_owned()));
+        for (i, packed) in zones.starts.iter().enumerate() {
+            let end = zones.starts.get(i + 1).map_or(folded.len(), |next| Zones::start(*next));
+            out.push((Zones::zone(*packed), folded[Zones::start(*packed)..end].trim().to_owned()));
         }
         out
     }
