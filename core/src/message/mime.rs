@@ -25,7 +25,14 @@ pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
         message.note(Location::Message, Reason::LimitMessageSize, limits.message_bytes.to_string());
         return message;
     }
-    let mut parser = MessageParser::new().max_depth(limits.nesting + 1).max_parts(limits.parts);
+    if header_lines(bytes) > HEADER_LINES {
+        message.note(Location::Message, Reason::LimitHeader, HEADER_LINES.to_string());
+        return message;
+    }
+    let mut parser = MessageParser::new()
+        .max_depth(limits.nesting + 1)
+        .max_parts(limits.parts)
+        .unknown_headers(HeaderForm::Ignore);
     // Address lists are parsed below, within the limits.
     for name in ADDRESS_HEADERS {
         parser = parser.header(name, HeaderForm::Raw);
@@ -56,6 +63,24 @@ const ADDRESS_HEADERS: [HeaderName<'static>; 9] = [
     HeaderName::ResentCc,
     HeaderName::ResentBcc,
 ];
+
+/// Most lines of headers: a list of 100,000 recipients folded one a line fits, a header block made of nothing
+/// but names would cost a hundred times its size.
+const HEADER_LINES: usize = 200_000;
+
+/// Lines before the first blank one.
+fn header_lines(bytes: &[u8]) -> usize {
+    let mut lines = 0;
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', bytes) {
+        if bytes[start..end].trim_ascii().is_empty() || lines > HEADER_LINES {
+            break;
+        }
+        lines += 1;
+        start = end + 1;
+    }
+    lines
+}
 
 /// A mail has at least one header that only mails have. Anything may contain a colon and a blank line.
 fn is_mail(root: MessageRef<'_>) -> bool {
