@@ -43,7 +43,11 @@ impl Facts {
         let column = mail.recipients.iter().map(class).max().unwrap_or(Column::Known);
         let distinct: HashSet<&str> = mail.recipients.iter().map(|r| r.key.as_str()).collect();
         let mut outside = mail.recipients.iter().filter(|r| !r.class.is_own()).peekable();
+        let outside_is_new = mail.recipients.iter().any(|r| r.first_time);
         let thread_known = mail.recipients.iter().any(|r| r.in_thread);
+        // Nobody said who took part: an answer goes to the one who wrote, a forwarded mail or a stranger
+        // does not.
+        let answers = mail.message.is_reply && !is_forward(&mail.message.subject) && !outside_is_new;
         let all_in_thread = outside.peek().is_some() && outside.all(|r| r.in_thread);
         Self {
             column,
@@ -52,9 +56,18 @@ impl Facts {
             has_cc: mail.recipients.iter().any(|r| matches!(r.field, RecipientField::Cc)),
             attachments: mail.message.attachments.iter().filter(|a| !a.is_machinery()).count(),
             first_time: mail.recipients.iter().any(|r| r.first_time),
-            quotation_is_known: all_in_thread || (!thread_known && mail.message.is_reply),
+            quotation_is_known: all_in_thread || (!thread_known && answers),
         }
     }
+}
+
+/// Whether a subject says that a mail is passed on.
+fn is_forward(subject: &str) -> bool {
+    let subject = crate::view::fold::folded(subject);
+    let subject = subject.trim_start();
+    ["fw:", "fwd:", "wg:", "tr:", "転送:", "转发:", "轉寄:", "전달:"]
+        .iter()
+        .any(|mark| subject.starts_with(mark))
 }
 
 /// One thing a rule asks. All conditions of a rule must hold.
