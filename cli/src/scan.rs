@@ -11,7 +11,7 @@ use crate::arguments::Scan;
 use crate::input::{Failure, is_stdin, read_text};
 use crate::terminal::{Colour, Output, harmless, pad};
 
-const LIMIT: u64 = 1 << 30;
+const LIMIT: u64 = Analyzer::SCAN_BYTES as u64;
 
 #[derive(Deserialize)]
 struct Line {
@@ -88,6 +88,10 @@ fn scan_lines(analyzer: &Analyzer, path: &Path, out: &mut Output) -> Result<(), 
             let what = format!("line {}: expected {{\"id\", \"text\"}}", number + 1);
             Failure::Invalid(path.to_owned(), what)
         })?;
+        if parsed.text.len() > Analyzer::SCAN_BYTES {
+            let what = format!("line {}: a text of more than {} MiB", number + 1, LIMIT >> 20);
+            return Err(Failure::Invalid(path.to_owned(), what));
+        }
         let findings = observations(analyzer, &parsed.text).map(|(found, _)| found).collect();
         let answer = Answer { id: &parsed.id, findings };
         out.line(&serde_json::to_string(&answer).unwrap_or_default())?;

@@ -43,7 +43,7 @@ impl Analyzer {
         self.observe(&mail, &mut seen);
         // Policy → findings and decision → Report.
         let cut = seen.cut;
-        let verdict = self.policy.decide(&mail, seen.groups);
+        let verdict = self.policy.decide(&mail, seen.finish());
         Report::new(verdict, &mail, cut, self.offset_unit, limits)
     }
 
@@ -63,18 +63,21 @@ impl Analyzer {
         });
     }
 
-    /// Reads a text and returns every observation in it, one for each occurrence, in order. Nothing is
-    /// judged: this is what `misdelivery scan` prints and what recall is measured with.
+    /// Most bytes that [`scan`](Self::scan) reads of a text; cut longer ones into pieces.
+    pub const SCAN_BYTES: usize = crate::limits::TEXT_BYTES;
+
+    /// Reads a text and returns every observation in it, one for each occurrence, in order, up to
+    /// [`SCAN_BYTES`](Self::SCAN_BYTES). Nothing is judged: this is what `misdelivery scan` prints and what recall is measured with.
     pub fn scan(&self, text: &str) -> Vec<Observation> {
         let (directory, facts) = (Directory::default(), MailContext::default());
         let context = SendContext::new(&directory, &facts);
         let message = Message::from_text(text);
         let inspections = Vec::new();
-        let limits = Limits { text_bytes: usize::MAX, ..self.policy.limits().clone() };
+        let limits = Limits { text_bytes: Self::SCAN_BYTES, ..self.policy.limits().clone() };
         let mail = MailView::new(&message, &context, &inspections, &limits);
         let mut seen = ObservationSink::every_occurrence();
         self.observe(&mail, &mut seen);
-        Report::occurrences(seen.groups, &mail, self.offset_unit)
+        Report::occurrences(seen.finish(), &mail, self.offset_unit)
     }
 }
 

@@ -40,14 +40,13 @@ impl Error {
         let place = format!("line {} column {}", error.line(), error.column());
         let keep =
             ["unknown field", "unknown variant", "missing field", "duplicate field", "unknown detector"];
-        let text =
-            if error.is_data() && !keep.iter().any(|k| text.starts_with(k)) && !text.starts_with("policy:") {
-                let expected = text.split("expected ").nth(1).unwrap_or("another type");
-                let expected = expected.split(" at line").next().unwrap_or(expected);
-                format!("a value of another type; expected {expected} at {place}")
-            } else {
-                text
-            };
+        let text = if error.is_data() && !keep.iter().any(|k| text.starts_with(k)) {
+            let expected = text.split("expected ").nth(1).unwrap_or("another type");
+            let expected = expected.split(" at line").next().unwrap_or(expected);
+            format!("a value of another type; expected {expected} at {place}")
+        } else {
+            text
+        };
         Self { kind, text }
     }
 

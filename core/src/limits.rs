@@ -19,7 +19,7 @@ pub struct Limits {
     pub nesting: usize,
     /// One header field, in bytes.
     pub header_bytes: usize,
-    /// Text looked at per part, in bytes of UTF-8.
+    /// Text looked at per part, in bytes of UTF-8; at most 64 MiB count.
     pub text_bytes: usize,
     /// Findings in a report.
     pub findings: usize,
@@ -57,6 +57,9 @@ impl Default for Limits {
     }
 }
 
+/// Most bytes of one text whatever a policy says: offsets of folded text, up to four times as long, are kept
+/// in 29 bits.
+pub(crate) const TEXT_BYTES: usize = 64 << 20;
 /// Largest policy text accepted, in bytes.
 pub(crate) const POLICY_BYTES: usize = 4 << 20;
 /// Most entries of a directory.

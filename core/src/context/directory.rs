@@ -52,7 +52,6 @@ pub struct Organization {
 
 /// A correspondent: an address, or an object with name, count and last_sent.
 pub(super) struct KnownEntry {
-    name: String,
     address: String,
     count: Option<u32>,
     last_sent: Option<Moment>,
@@ -63,8 +62,9 @@ impl<'de> Deserialize<'de> for KnownEntry {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Object {
-            #[serde(default)]
-            name: Option<String>,
+            /// Accepted for the detectors that compare names; nothing reads it yet.
+            #[serde(default, rename = "name")]
+            _name: Option<String>,
             address: String,
             #[serde(default)]
             count: Option<u32>,
@@ -78,21 +78,11 @@ impl<'de> Deserialize<'de> for KnownEntry {
                 f.write_str("an address or an object with address, name, count and last_sent")
             }
             fn visit_str<E: de::Error>(self, address: &str) -> Result<KnownEntry, E> {
-                Ok(KnownEntry {
-                    name: String::new(),
-                    address: address.to_owned(),
-                    count: None,
-                    last_sent: None,
-                })
+                Ok(KnownEntry { address: address.to_owned(), count: None, last_sent: None })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KnownEntry, A::Error> {
                 let o = Object::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(KnownEntry {
-                    name: o.name.unwrap_or_default(),
-                    address: o.address,
-                    count: o.count,
-                    last_sent: o.last_sent,
-                })
+                Ok(KnownEntry { address: o.address, count: o.count, last_sent: o.last_sent })
             }
         }
         deserializer.deserialize_any(EntryVisitor)
@@ -107,8 +97,6 @@ pub(super) struct DirectoryDocument {
     pub(super) known_recipients: Option<Vec<KnownEntry>>,
     pub(super) received_from: Option<Vec<KnownEntry>>,
     pub(super) address_book: Option<Vec<Mailbox>>,
-    pub(super) own_bank_accounts: Vec<String>,
-    pub(super) own_registration_numbers: Vec<String>,
 }
 
 /// A set of domains: exact, or with `*.` all below it.
@@ -159,8 +147,6 @@ pub struct Directory {
     knows_people: bool,
     /// Whether the host said who we are.
     knows_ourselves: bool,
-    _own_bank_accounts: Vec<String>,
-    _own_registration_numbers: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -230,8 +216,6 @@ impl Directory {
             knows_ourselves: !d.own_addresses.is_empty()
                 || !d.internal_domains.is_empty()
                 || d.organizations.iter().any(|o| o.relation == Relation::Own),
-            _own_bank_accounts: d.own_bank_accounts,
-            _own_registration_numbers: d.own_registration_numbers,
             ..Self::default()
         };
         for mailbox in &d.own_addresses {
@@ -262,7 +246,6 @@ impl Directory {
                 (a, b) => a.or(b),
             };
             known.last_sent = known.last_sent.max_by_time(entry.last_sent);
-            let _ = entry.name;
         }
         for entry in d.received_from.into_iter().flatten() {
             directory.known_entry(&entry.address).received = true;

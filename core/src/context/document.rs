@@ -135,8 +135,11 @@ struct Document {
     known_recipients: Option<Vec<KnownEntry>>,
     received_from: Option<Vec<KnownEntry>>,
     address_book: Option<Vec<Mailbox>>,
-    own_bank_accounts: Vec<String>,
-    own_registration_numbers: Vec<String>,
+    /// Accepted for the detectors of accounts and registration numbers; nothing reads them yet.
+    #[serde(rename = "own_bank_accounts")]
+    _own_bank_accounts: Vec<String>,
+    #[serde(rename = "own_registration_numbers")]
+    _own_registration_numbers: Vec<String>,
     operator: Option<Mailbox>,
     original: Option<Original>,
     thread_participants: Vec<Mailbox>,
@@ -159,8 +162,6 @@ pub(super) fn read(json: &str) -> Result<ContextDocument, Error> {
         known_recipients: d.known_recipients,
         received_from: d.received_from,
         address_book: d.address_book,
-        own_bank_accounts: d.own_bank_accounts,
-        own_registration_numbers: d.own_registration_numbers,
     })?;
     let mail = MailContext {
         operator: d.operator,

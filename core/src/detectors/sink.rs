@@ -44,14 +44,17 @@ pub(crate) struct Group {
     pub(crate) evidence: String,
     pub(crate) details: Details,
     pub(crate) suggestions: Vec<Suggestion>,
-    /// The value also stands in a quotation: whoever wrote that has it already.
+    /// Every value of it also stands in a quotation: whoever wrote that has it already. Set by
+    /// [`ObservationSink::finish`], since a quotation mostly stands below.
     pub(crate) known_from_quotation: bool,
+    /// What was matched, as hashes; `None` once there are too many to compare.
+    values: Option<Vec<u64>>,
 }
 
 /// Collects observations.
 #[derive(Debug)]
 pub(crate) struct ObservationSink {
-    pub(crate) groups: Vec<Group>,
+    groups: Vec<Group>,
     index: HashMap<(DetectorId, Part, String, bool), usize>,
     /// Values seen in plain text, and values seen in quotations.
     plain_values: HashSet<(DetectorId, u64)>,
@@ -114,17 +117,22 @@ impl ObservationSink {
         if quoted && self.quoted_values.len() < REMEMBERED {
             self.quoted_values.insert(value);
         }
-        let known_from_quotation = !quoted && self.quoted_values.contains(&value);
         let is_html = matches!(view.part, TextPart::Html(_) | TextPart::HiddenHtml(_));
         let twin = is_html && self.plain_values.contains(&value);
         if matches!(view.part, TextPart::Plain(_)) && self.plain_values.len() < REMEMBERED {
             self.plain_values.insert(value);
         }
         let location = view.location(range);
-        self.add(part, seen.about, quoted, known_from_quotation, twin, location, seen.confidence, |group| {
+        let at = self.add(part, seen.about, quoted, twin, location, seen.confidence, |group| {
             group.evidence = seen.evidence;
             group.details = seen.details;
         });
+        if let Some(group) = at.and_then(|i| self.groups.get_mut(i)) {
+            match &mut group.values {
+                Some(values) if values.len() < REMEMBERED => values.push(value.1),
+                values => *values = None,
+            }
+        }
     }
 
     /// Something in a text that is about the mail as a whole.
@@ -142,7 +150,7 @@ impl ObservationSink {
             self.plain_values.insert(value);
         }
         let location = view.location(range);
-        let at = self.add(Part::Message, "", false, false, twin, location, seen.confidence, |group| {
+        let at = self.add(Part::Message, "", false, twin, location, seen.confidence, |group| {
             group.evidence = seen.evidence;
             group.details = seen.details;
         });
@@ -165,7 +173,7 @@ impl ObservationSink {
         let mut locations = locations.into_iter();
         let first = locations.next().unwrap_or(Location::Message);
         let rest: Vec<Location> = locations.take(self.max_locations.saturating_sub(1)).collect();
-        let at = self.add(part, about, false, false, false, first, confidence, |group| {
+        let at = self.add(part, about, false, false, first, confidence, |group| {
             group.evidence = evidence;
             group.details = details;
         });
@@ -176,13 +184,23 @@ impl ObservationSink {
         }
     }
 
+    /// The groups, now that every text was read.
+    pub(crate) fn finish(mut self) -> Vec<Group> {
+        for group in &mut self.groups {
+            let quoted = |value: &u64| self.quoted_values.contains(&(group.detector, *value));
+            group.known_from_quotation =
+                group.values.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(quoted));
+            group.values = None;
+        }
+        self.groups
+    }
+
     #[allow(clippy::too_many_arguments, reason = "the one place where an observation is taken apart")]
     fn add(
         &mut self,
         part: Part,
         about: &str,
         quoted: bool,
-        known_from_quotation: bool,
         twin: bool,
         location: Location,
         confidence: Confidence,
@@ -209,7 +227,8 @@ impl ObservationSink {
                     evidence: String::new(),
                     details: Details::None,
                     suggestions: Vec::new(),
-                    known_from_quotation: true,
+                    known_from_quotation: false,
+                    values: Some(Vec::new()),
                 });
                 self.index.insert(key, self.groups.len() - 1);
                 self.groups.len() - 1
@@ -221,7 +240,6 @@ impl ObservationSink {
             fill(group);
             group.confidence = confidence;
         }
-        group.known_from_quotation &= known_from_quotation || twin;
         if !twin || self.every_confidence {
             group.count += 1;
         }

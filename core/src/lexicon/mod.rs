@@ -1,5 +1,6 @@
 //! Word tables. [`words`] is the list, `words.bin` its automaton, compiled in and checked by a test.
 
+pub(crate) mod attachment_words;
 pub(crate) mod automaton;
 pub(crate) mod mail_domain;
 pub(crate) mod words;

@@ -36,10 +36,12 @@ pub(crate) struct Extracted {
 /// Reads an HTML source.
 pub(crate) fn extract(source: &str) -> Extracted {
     let mut reader = Reader::new(source);
-    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<()> {
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<()> {
         reader.event(event, span);
         None
     });
+    // As browsers do: what stands in style and script is no markup.
+    emitter.naively_switch_states(true);
     let mut tokenizer = Tokenizer::new_with_emitter(source, emitter);
     // The callback never yields a token, so one call reads everything; reading a &str cannot fail.
     while let Some(Ok(())) = tokenizer.next() {}
@@ -53,7 +55,7 @@ struct State {
     hidden: bool,
     quoted: bool,
     preformatted: bool,
-    /// Not text at all: style, script, head.
+    /// Not text at all: style, script.
     skipped: bool,
 }
 
@@ -74,6 +76,8 @@ enum Name {
     Quote,
     Pre,
     Skipped,
+    /// Text that goes out and is not shown.
+    Unseen,
     /// Other block elements, by a hash of their name.
     Block(u32),
     /// Inline elements, by a hash of their name.
@@ -94,13 +98,12 @@ impl Name {
             b"td" | b"th" => Self::Cell,
             b"blockquote" => Self::Quote,
             b"pre" | b"textarea" => Self::Pre,
-            b"style" | b"script" | b"head" | b"title" | b"template" | b"noframes" | b"object" => {
-                Self::Skipped
-            }
+            b"style" | b"script" => Self::Skipped,
+            b"title" | b"template" | b"noframes" => Self::Unseen,
             b"div" | b"table" | b"ul" | b"ol" | b"dl" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6"
             | b"section" | b"article" | b"header" | b"footer" | b"address" | b"form" | b"center"
-            | b"body" | b"html" | b"thead" | b"tbody" | b"tfoot" | b"caption" | b"fieldset" | b"figure"
-            | b"main" | b"nav" | b"aside" | b"details" | b"summary" => Self::Block(hash(name)),
+            | b"body" | b"html" | b"head" | b"thead" | b"tbody" | b"tfoot" | b"caption" | b"fieldset"
+            | b"figure" | b"main" | b"nav" | b"aside" | b"details" | b"summary" => Self::Block(hash(name)),
             _ => Self::Inline(hash(name)),
         }
     }
@@ -141,6 +144,9 @@ struct Reader<'a> {
     open: Vec<Open>,
     tag: Tag,
     quoted: Vec<Range<usize>>,
+    quoted_to_end: bool,
+    /// Where a style or script began that has not ended.
+    skipped_from: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -153,6 +159,8 @@ impl<'a> Reader<'a> {
             open: Vec::new(),
             tag: Tag::default(),
             quoted: Vec::new(),
+            quoted_to_end: false,
+            skipped_from: 0,
         }
     }
 
@@ -204,14 +212,20 @@ impl<'a> Reader<'a> {
                 } else if name == Name::Cell {
                     self.writer().cell(at);
                 }
-                if self.open.len() < MAX_DEPTH {
-                    self.open.push(Open { name, outer: self.state });
+                if self.open.len() >= MAX_DEPTH {
+                    // Without a place on the stack nothing would ever end what begins here.
+                    return;
                 }
-                self.state.hidden |= tag.hidden;
+                self.open.push(Open { name, outer: self.state });
+                self.state.hidden |= tag.hidden || name == Name::Unseen;
                 self.state.quoted |= tag.quoted || tag.quoted_to_end || name == Name::Quote;
                 self.state.preformatted |= name == Name::Pre;
-                self.state.skipped |= name == Name::Skipped;
-                if tag.quoted_to_end {
+                if name == Name::Skipped {
+                    self.state.skipped = true;
+                    self.skipped_from = at;
+                }
+                if tag.quoted_to_end && !self.quoted_to_end {
+                    self.quoted_to_end = true;
                     for open in &mut self.open {
                         open.outer.quoted = true;
                     }
@@ -281,7 +295,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn finish(self) -> Extracted {
+    fn finish(mut self) -> Extracted {
+        // A style that never ends takes the rest of the mail with it: nobody sees that, but it goes out.
+        if self.state.skipped
+            && let Some(rest) = self.source.get(self.skipped_from..)
+        {
+            self.hidden.text(rest, self.skipped_from, true);
+        }
+        self.visible.map.shrink();
+        self.visible.text.shrink_to_fit();
         Extracted {
             visible: HtmlText { text: self.visible.text, map: self.visible.map },
             hidden: HtmlText { text: self.hidden.text, map: self.hidden.map },
@@ -524,6 +546,22 @@ mod tests {
             let read = extract(&format!("<p><span style=\"{style}\">見える</span></p>"));
             assert_eq!(read.hidden.text, "", "{style}");
         }
+    }
+
+    #[test]
+    fn nothing_is_passed_over_in_broken_html() {
+        let seen = |html: &str| {
+            let read = extract(html);
+            read.visible.text + "|" + &read.hidden.text
+        };
+        // A head that is never closed, a title, what stands below the deepest element that is followed.
+        assert!(seen("<html><head><style>p{}</style><body><p>見える</p>").contains("見える"));
+        assert!(seen("<title>表題</title><p>本文</p>").ends_with("|表題"));
+        assert!(seen("<script>if(a<b){x('<!--')}</script><p>見える</p>").starts_with("見える"));
+        assert!(seen("<p>a</p><style>p{}<p>番号</p>").ends_with("<p>番号</p>"));
+        let deep = "<div>".repeat(MAX_DEPTH) + "<style>p{}</style><div style=\"display:none\">深い</div>後";
+        let read = seen(&deep);
+        assert!(read.contains("深い") && read.contains('後'), "{read}");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use crate::context::SendContext;
 use crate::finding::Location;
 use crate::formats::Inspection;
-use crate::limits::Limits;
+use crate::limits::{Limits, TEXT_BYTES};
 use crate::message::{AttachmentContent, BodyKind, Message};
 use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
 use recipient::Recipient;
@@ -182,11 +182,12 @@ impl<'a> MailView<'a> {
 
     /// The part of a text that is looked at; the cut is reported.
     fn bounded(&mut self, text: &'a str, limits: &Limits, location: Location) -> &'a str {
-        if text.len() <= limits.text_bytes {
+        let most = limits.text_bytes.min(TEXT_BYTES);
+        if text.len() <= most {
             return text;
         }
-        self.unexamined.push(Unexamined::new(location, Reason::LimitText, limits.text_bytes.to_string()));
-        &text[..floor(text, limits.text_bytes)]
+        self.unexamined.push(Unexamined::new(location, Reason::LimitText, most.to_string()));
+        &text[..floor(text, most)]
     }
 
     /// The texts of the bodies, visible ones only.

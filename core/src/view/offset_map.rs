@@ -70,6 +70,13 @@ impl OffsetMap {
         self.push(run);
     }
 
+    /// Gives back the room that was taken for growing.
+    pub(crate) fn shrink(&mut self) {
+        self.outs.shrink_to_fit();
+        self.srcs.shrink_to_fit();
+        self.shape.shrink_to_fit();
+    }
+
     fn push(&mut self, run: Run) {
         let steps = (run.out_step, run.src_step);
         let shape = match self.shapes.iter().position(|s| *s == steps) {
@@ -81,6 +88,13 @@ impl OffsetMap {
             // Hundreds of different chunk lengths: the run after it says where this one ends.
             None => 255,
         };
+        if self.outs.len() == self.outs.capacity() {
+            // By half, not by double: a hostile text has a run for every other character.
+            let more = self.outs.len() / 2 + 8;
+            self.outs.reserve_exact(more);
+            self.srcs.reserve_exact(more);
+            self.shape.reserve_exact(more);
+        }
         self.outs.push(run.out);
         self.srcs.push(run.src);
         self.shape.push(shape as u8);

@@ -26,6 +26,7 @@ use super::super::{Detector, ObservationSink};
 use crate::details::Details;
 use crate::finding::{Confidence, Suggestion};
 use crate::formats::FileFamily;
+use crate::lexicon::attachment_words as words;
 use crate::lexicon::automaton::Hit;
 use crate::lexicon::words::Roles;
 use crate::mask;
@@ -116,7 +117,7 @@ fn announces(view: &TextView<'_>, hit: &Hit) -> bool {
         _ if word.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && is_english(word) => {
             english(word, sentence, before, after)
         }
-        _ => !OTHER_NEGATIONS.iter().any(|n| sentence.contains(n)),
+        _ => !words::OTHER_NEGATIONS.iter().any(|n| sentence.contains(n)),
     }
 }
 
@@ -124,285 +125,34 @@ fn is_english(word: &str) -> bool {
     word == "pfa" || word.starts_with("attach") || word.starts_with("enclos")
 }
 
-/// Verbs and turns by which 添付 announces.
-const JAPANESE_ANNOUNCES: &[&str] = &[
-    "します",
-    "いたします",
-    "致します",
-    "しました",
-    "いたしました",
-    "致しました",
-    "しております",
-    "しています",
-    "しておきました",
-    "しときました",
-    "させて",
-    "のとおり",
-    "の通り",
-    "の資料",
-    "の見積",
-    "の請求",
-    "の図面",
-    "の書類",
-    "のファイル",
-    "の表",
-    "の契約",
-    "の議事録",
-    "をご確認",
-    "をご覧",
-    "をご参照",
-    "にて",
-    "のうえ送",
-    "の上送",
-    "申し上げ",
-    "済み",
-    "です",
-    "でお送り",
-    "で送",
-    "の案内",
-    "の申込",
-    "の写真",
-    "の名簿",
-    "資料を",
-    "資料の",
-    "資料に",
-    "資料(",
-    "ファイルを",
-    "ファイルの",
-    "ファイルに",
-    "ファイルで",
-    "ファイル(",
-    "ファイル:",
-    "資料:",
-    "参照",
-    "を参照",
-    "の一覧",
-    "いたし",
-    "致し",
-    "し、",
-    "して、",
-    "しますので",
-    "したので",
-    "書類を",
-    "を送",
-    "の通知",
-    "図",
-    "データを",
-];
-
-/// What takes the announcement back, puts it elsewhere or into the past, or asks the other side.
-const JAPANESE_TAKES_BACK: &[&str] = &[
-    "先日",
-    "前回",
-    "以前",
-    "昨日",
-    "先週",
-    "先ほど",
-    "先程",
-    "前便",
-    "前のメール",
-    "別メール",
-    "別のメール",
-    "既に",
-    "すでに",
-    "いただい",
-    "いただき",
-    "いただけ",
-    "いただく",
-    "頂い",
-    "頂き",
-    "頂け",
-    "頂戴",
-    "受領",
-    "拝受",
-    "拝見",
-    "不要",
-    "省略",
-    "おりません",
-    "いません",
-    "ありません",
-    "ございません",
-    "できません",
-    "できない",
-    "しない",
-    "せず",
-    "なしで",
-    "無しで",
-    "なくても",
-    "別途",
-    "後ほど",
-    "のちほど",
-    "後程",
-    "後日",
-    "改めて",
-    "追って",
-    "郵送",
-    "fax",
-    "チャット",
-    "共有フォルダ",
-    "フォルダに",
-    "ダウンロード",
-    "リンク",
-    "url",
-    "添付書類",
-    "添付文書",
-    "添付してください",
-    "添付して下さい",
-    "ご添付",
-    "添付のうえご",
-    "添付の上ご",
-    "添付をお願い",
-    "添付願",
-    "場合",
-    "際は",
-    "際に",
-    "ときは",
-    "時は",
-    "届い",
-    "開け",
-    "開か",
-    "開封",
-    "容量",
-    "サイズ",
-    "形式",
-    "禁止",
-    "ウイルス",
-    "不審",
-    "されていな",
-    "されてい",
-    "漏れ",
-    "もれ",
-    "忘れて",
-    "可能でしょうか",
-    "でしょうか",
-    "ですか",
-    "いかが",
-    "必要はあり",
-    "必要があり",
-    "貼り付け",
-    "欄",
-    "ボタン",
-    "方法",
-    "ルール",
-    "誤添付",
-    "添付ミス",
-    "貴社より",
-    "御社より",
-    "お送りいただ",
-    "ご返送",
-    "ご提出",
-    "ご返信",
-    "再添付不要",
-];
-
-/// Verbs that say outright that something is attached to this mail, now.
-const JAPANESE_ATTACHES: &[&str] = &[
-    "します",
-    "いたします",
-    "致します",
-    "させていただ",
-    "させて頂",
-    "いたしますので",
-    "しますので",
-    "してお送りします",
-    "してお送りいたします",
-    "して送付",
-    "してお送り致します",
-    "しときます",
-    "しておきます",
-];
-/// The same verbs where they may speak of an earlier mail.
-const JAPANESE_ATTACHED: &[&str] = &[
-    "しました",
-    "いたしました",
-    "致しました",
-    "しております",
-    "いたしております",
-    "しています",
-    "しておきます",
-    "しておきました",
-    "しましたので",
-    "いたしましたので",
-];
-/// What puts the attaching into another mail or another time. It stands before the verb.
-const JAPANESE_ELSEWHERE: &[&str] = &[
-    "別メール",
-    "別のメール",
-    "別便",
-    "後ほど",
-    "のちほど",
-    "後程",
-    "後日",
-    "追って",
-    "別途",
-    "次のメール",
-    "前のメール",
-    "前便",
-    "先のメール",
-];
-const JAPANESE_EARLIER: &[&str] = &[
-    "先日",
-    "前回",
-    "以前",
-    "昨日",
-    "先週",
-    "先ほど",
-    "先程",
-    "既に",
-    "すでに",
-    "前の",
-    "先の",
-    "送りしたメール",
-    "送ったメール",
-];
-/// Places other than this mail, right before the verb.
-const JAPANESE_PLACES: &[&str] = &[
-    "チャットに",
-    "フォルダに",
-    "フォルダーに",
-    "システムに",
-    "ポータルに",
-    "サイトに",
-    "サーバーに",
-    "サーバに",
-    "クラウドに",
-    "teamsに",
-    "slackに",
-    "チケットに",
-    "課題に",
-];
-/// What turns the verb into a condition, a question or a negation.
-const JAPANESE_UNSURE: &[&str] =
-    &["場合", "ますと", "ますか", "でしょうか", "ませんでした", "必要は", "必要が", "たいと思"];
-
 fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
     let has = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
     // 「添付し忘れておりました。改めて添付いたします」 mends the slip: the file must be there.
-    let attaches = starts(JAPANESE_ATTACHES);
-    if attaches || starts(JAPANESE_ATTACHED) {
+    let attaches = starts(words::JAPANESE_ATTACHES);
+    if attaches || starts(words::JAPANESE_ATTACHED) {
         let tail: String = after.chars().take(14).collect();
-        if has(&tail, JAPANESE_UNSURE)
-            || has(before, JAPANESE_ELSEWHERE)
-            || JAPANESE_PLACES.iter().any(|p| before.ends_with(p))
+        if has(&tail, words::JAPANESE_UNSURE)
+            || has(before, words::JAPANESE_ELSEWHERE)
+            || words::JAPANESE_PLACES.iter().any(|p| before.ends_with(p))
         {
             return false;
         }
         // 「先日ご依頼いただいた資料を添付しました」 attaches; 「先日のメールに添付しました」 did.
         let near: String = before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-        let earlier = has(&near, JAPANESE_EARLIER)
+        let earlier = has(&near, words::JAPANESE_EARLIER)
             && (near.contains("メール") || near.contains("送り") || near.contains("送信"))
-            || JAPANESE_EARLIER.iter().any(|w| before.ends_with(w));
+            || words::JAPANESE_EARLIER.iter().any(|w| before.ends_with(w));
         if !attaches && earlier {
             return false;
         }
         return word == "添付"
             || !has(sentence, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式"]);
     }
-    if word == "同封" || has(sentence, JAPANESE_TAKES_BACK) && !is_polite_only(sentence) {
+    if word == "同封" || has(sentence, words::JAPANESE_TAKES_BACK) && !is_polite_only(sentence) {
         return false;
     }
-    starts(JAPANESE_ANNOUNCES)
+    starts(words::JAPANESE_ANNOUNCES)
         || after.is_empty() && !before.is_empty()
         || after.starts_with([')', '】', ']']) && before.ends_with(['(', '【', '['])
         || before.ends_with("本メールに")
@@ -414,7 +164,8 @@ fn is_polite_only(sentence: &str) -> bool {
     const POLITE: [&str; 8] =
         ["いただい", "いただき", "いただけ", "いただく", "頂い", "頂き", "頂け", "ご返信"];
     const REQUESTS: [&str; 7] = ["ご確認", "ご覧", "ご参照", "ご検討", "ご一読", "ご査収", "お目通し"];
-    let others = JAPANESE_TAKES_BACK.iter().filter(|w| !POLITE.contains(w)).any(|w| sentence.contains(w));
+    let others =
+        words::JAPANESE_TAKES_BACK.iter().filter(|w| !POLITE.contains(w)).any(|w| sentence.contains(w));
     let Some(at) = sentence.find("添付") else { return false };
     !others && REQUESTS.iter().any(|r| sentence[at..].contains(r))
 }
@@ -427,77 +178,8 @@ fn asks_something(sentence: &str) -> bool {
             .any(|q| sentence.contains(q))
 }
 
-const ENGLISH_TAKES_BACK: &[&str] = &[
-    "you attached",
-    "your attach",
-    "your enclos",
-    "you sent",
-    "you enclosed",
-    "no attach",
-    "not attach",
-    "n't attach",
-    "without attach",
-    "without the attach",
-    "if attach",
-    "previous mail",
-    "previous email",
-    "previous e-mail",
-    "previous message",
-    "earlier mail",
-    "earlier email",
-    "earlier e-mail",
-    "earlier message",
-    "my earlier",
-    "my previous",
-    "sent yesterday",
-    "mail yesterday",
-    "attached yesterday",
-    "last mail",
-    "last email",
-    "last e-mail",
-    "please attach",
-    "attach your",
-    "resend",
-    "re-send",
-    "attachment size",
-    "attachments larger",
-    "open attach",
-    "open any attach",
-    "be attached",
-    "separate",
-    "by post",
-    "by mail",
-    "by fax",
-    "later",
-    "shared folder",
-    "sharepoint",
-    "drive",
-    "link",
-    "already",
-    "forgot to attach? ",
-    "need to attach",
-    "have to attach",
-    "unattached",
-    "attached to the wall",
-    "strings attached",
-    "receiv",
-    "thank you for the attach",
-    "thanks for the attach",
-    "of the attach",
-    "do not attach",
-    "attached garage",
-    "size limit",
-    "don't open",
-    "did you",
-    "suspicious",
-    "virus",
-    "opened the attach",
-    "when i open",
-    "emotionally",
-];
-
 fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
-    let back = ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w));
+    let back = words::ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w));
     // "Could you attach …?" asks; "Could you check the attached draft?" attaches.
     let asks = asks_something(sentence)
         && !(word == "attached"
@@ -535,91 +217,6 @@ fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
     }
 }
 
-/// Negations and mentions of other mails in the other languages.
-const OTHER_NEGATIONS: &[&str] = &[
-    // de
-    "nicht",
-    "kein",
-    "ohne",
-    "ihren anhang",
-    "ihrem anhang",
-    "ihr anhang",
-    "letzten",
-    "gestern",
-    "bitte senden",
-    "später",
-    "per post",
-    // fr
-    "pas ",
-    "sans ",
-    "votre pièce",
-    "vos pièces",
-    "hier",
-    "précédent",
-    "plus tard",
-    "par courrier",
-    "merci pour",
-    "merci de joindre",
-    // es, pt, it
-    "no adjunt",
-    "no he adjunt",
-    "sin adjunt",
-    "su adjunt",
-    "ayer",
-    "anterior",
-    "sem anexo",
-    "não ",
-    "seu anexo",
-    "ontem",
-    "non ",
-    "senza ",
-    "ieri",
-    "il vostro allegato",
-    "il suo allegato",
-    "gracias por",
-    "obrigad",
-    // ru
-    "без вложен",
-    "не ",
-    "вчера",
-    "ваше вложение",
-    "спасибо за",
-    // zh
-    "没有",
-    "沒有",
-    "无附件",
-    "不用",
-    "昨天",
-    "您的附件",
-    "您发来",
-    "收到附件",
-    "附件已收到",
-    "附件收到",
-    "稍后",
-    "另行",
-    // ko
-    "없",
-    "않",
-    "어제",
-    "보내주신",
-    "첨부해 주",
-    "첨부하여 주",
-    "첨부 부탁",
-    "나중에",
-    "별도",
-    // vi, th, id
-    "không",
-    "hôm qua",
-    "của bạn",
-    "ไม่",
-    "เมื่อวาน",
-    "tidak",
-    "tanpa",
-    "kemarin",
-    "anda lampirkan",
-    "belum",
-];
-
 /// 「見積書.pdfをお送りします」, "I am sending report.pdf".
 fn sends_named_file(view: &TextView<'_>, hit: &Hit) -> bool {
     let at = hit.start as usize;
@@ -633,12 +230,12 @@ fn sends_named_file(view: &TextView<'_>, hit: &Hit) -> bool {
         || after.starts_with("を送")
         || after.starts_with("を送付")
         || after.starts_with("のファイルを"))
-        && !JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w))
+        && !words::JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w))
         && (sentence.contains("します") || sentence.contains("いたします") || sentence.contains("ました"));
     let before = view.text[range.start..at].trim_start();
     let english =
         (before.contains("sending") || before.contains("here is") || before.contains("i have sent"))
-            && !ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w))
+            && !words::ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w))
             && !sentence.trim_end().ends_with('?');
     japanese || english
 }
@@ -650,7 +247,7 @@ fn announced_number(view: &TextView<'_>, hit: &Hit) -> Option<usize> {
     }
     let range = view.sentence(hit.start as usize);
     let sentence = &view.text[range];
-    if JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w)) {
+    if words::JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w)) {
         return None;
     }
     const COUNTERS: [&str; 5] = ["点", "ファイル", "つのファイル", "種類", "通"];

@@ -101,12 +101,12 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     let after = view.after(number.end, 8);
     let money = after.trim_start().starts_with(['円', '個', '件', '本', '%']);
     let label_end = label.map_or(0, |h| h.end);
-    // The word nearest to the number says what it is.
     // 「123456789018（個人番号）」
     let behind = window.word_after(number.end, Roles::INDIVIDUAL_NUMBER, 12);
     // In the head of a table all labels stand in one line: there the nearest says nothing.
     let same_head =
         |o: &Hit| label.is_some_and(|l| view.line(o.start as usize).contains(&(l.start as usize)));
+    // Elsewhere the word nearest to the number says what it is.
     let other_is_nearer = behind.is_none()
         && other.is_some_and(|o| o.end > label_end && !(same_head(o) && (o.end as usize) < line.start));
     if money || other_is_nearer || (label.is_none() && is_tied(view, number)) {

@@ -241,7 +241,9 @@ fn owner(window: &Window<'_, '_>, phone: &Phone, mail: &MailView<'_>) -> Owner {
     if !private && (desk || !mobile) {
         return Owner::Organization;
     }
-    if private || names_a_person(text) { Owner::Person } else { Owner::Unknown }
+    // A mobile number in a quoted signature is the writer's own: a label alone makes it nobody else's.
+    let labelled = private && view.zones.at(phone.start) == Zone::OwnText;
+    if labelled || names_a_person(text) { Owner::Person } else { Owner::Unknown }
 }
 
 /// Whether a line names one of these people by a part of the display name.
