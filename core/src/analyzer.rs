@@ -50,15 +50,22 @@ impl Analyzer {
     fn observe(&self, mail: &MailView<'_>, seen: &mut ObservationSink) {
         let mut scratch = Scratch::default();
         for text in &mail.texts {
-            walk(text, &self.words, &mut scratch, |window| {
+            walk(text, &self.words, &mail.participants, &mut scratch, |window| {
                 detectors::each(|id, detector| {
-                    seen.for_detector(id);
+                    seen.for_detector(id, detector.is_exclusive());
                     detector.read(window, mail, seen);
                 });
+                // What two detectors claim belongs to one; then what stands beside what.
+                let found = seen.take_found();
+                detectors::each(|id, detector| {
+                    seen.for_detector(id, false);
+                    detector.relate(window, &found, mail, seen);
+                });
+                seen.keep(text, found);
             });
         }
         detectors::each(|id, detector| {
-            seen.for_detector(id);
+            seen.for_detector(id, false);
             detector.detect(mail, seen);
         });
     }

@@ -67,7 +67,10 @@ pub use context::{
     Batch, ContextDocument, Directory, Envelope, Host, Link, MailContext, Organization, Original, Profile,
     Relation, SendContext,
 };
-pub use details::{AddressProblem, Details, Disguise, FirstTimeReason, MarkingGrade, Owner, PhoneKind};
+pub use details::{
+    AddressProblem, Details, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership, Owner,
+    PhoneKind, Residue, Secret, SpecialCare,
+};
 pub use detectors::{DetectorId, DetectorInfo, detectors};
 pub use error::{Error, ErrorKind};
 pub use finding::{

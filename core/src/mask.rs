@@ -4,7 +4,10 @@
 //! |---|---|
 //! | number | separators, and the last two digits if there are at least ten |
 //! | address | the first character of the local part, and the domain |
-//! | secret | the first four characters |
+//! | secret | the first four characters of 16 or more |
+//! | name | the first character |
+//! | postal address | prefecture and municipality |
+//! | special care | nothing |
 //! | word | everything: markings, announcements, extensions are nobody's data |
 //!
 //! docs/masking.md is this table; a test keeps the two equal.
@@ -47,6 +50,33 @@ pub(crate) fn address(address: &str) -> String {
     }
 }
 
+/// A person's name: `山***`.
+pub(crate) fn name(text: &str) -> String {
+    let first = text.trim().chars().next().map(String::from).unwrap_or_default();
+    format!("{first}***")
+}
+
+/// A postal address, of which the first `keep` bytes name prefecture and municipality.
+pub(crate) fn postal_address(text: &str, keep: usize) -> String {
+    let kept = text.get(..keep.min(text.len())).unwrap_or("");
+    format!("{}***", kept.trim())
+}
+
+/// What nothing may be shown of.
+pub(crate) fn nothing() -> String {
+    "***".to_owned()
+}
+
+/// A secret: its first four characters if it is much longer than that, else nothing.
+pub(crate) fn secret(text: &str) -> String {
+    let first: String = text.trim().chars().take(4).collect();
+    if text.trim().chars().count() >= 16 && first.chars().all(|c| c.is_ascii_graphic()) {
+        format!("{first}***")
+    } else {
+        nothing()
+    }
+}
+
 /// A word that is nobody's data, cut to a readable length.
 pub(crate) fn word(text: &str) -> String {
     let flat: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(40).collect();
@@ -67,6 +97,12 @@ mod tests {
         assert_eq!(address("山田太郎"), "山***");
         assert_eq!(address("a@b.jp c@d.jp"), "a***@d.jp");
         assert_eq!(address(""), "***");
+        assert_eq!(name("山田 太郎"), "山***");
+        assert_eq!(postal_address("東京都渋谷区渋谷1-2-3", 18), "東京都渋谷区***");
+        assert_eq!(postal_address("渋谷1-2-3", 0), "***");
+        assert_eq!(nothing(), "***");
+        assert_eq!(secret("ghp_0123456789abcdef"), "ghp_***");
+        assert_eq!(secret("hunter2"), "***");
         assert_eq!(word("社外秘\n"), "社外秘");
     }
 }

@@ -10,6 +10,7 @@ mod content;
 mod personal_data;
 #[cfg(feature = "recipients")]
 mod recipients;
+mod overlaps;
 pub(crate) mod sink;
 
 use std::fmt;
@@ -19,12 +20,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::finding::Severity;
 use crate::view::MailView;
 use crate::view::candidates::Window;
+pub(crate) use overlaps::Found;
 pub(crate) use sink::ObservationSink;
 
 /// Looks for one thing.
 pub(crate) trait Detector: Sync {
     /// Looks at one window of one text. Called for every window of every text of the mail.
     fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+
+    /// Looks at what the detectors found in a window, once it is clear which of them is right where two
+    /// claimed the same. Called for every window after `read`.
+    fn relate(&self, _window: &Window<'_, '_>, _found: &[Found], _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+
+    /// Whether what it finds can be nothing else: of two such findings at one place the better one stays.
+    fn is_exclusive(&self) -> bool {
+        false
+    }
 
     /// Looks at the mail as a whole. Called once, after all windows.
     fn detect(&self, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
@@ -132,7 +143,42 @@ detectors! {
     "recipients/malformed-address", Medium, "recipients" => recipients::malformed_address::MalformedAddress;
     "personal-data/individual-number", Critical, "personal-data" => personal_data::individual_number::IndividualNumber;
     "personal-data/phone-number", Low, "personal-data" => personal_data::phone_number::PhoneNumber;
+    "personal-data/corporate-number", Info, "personal-data" => personal_data::corporate_number::CorporateNumber;
+    "personal-data/invoice-registration-number", Low, "personal-data" => personal_data::invoice_registration_number::InvoiceRegistrationNumber;
+    "personal-data/resident-record-code", High, "personal-data" => personal_data::resident_record_code::ResidentRecordCode;
+    "personal-data/drivers-license", High, "personal-data" => personal_data::drivers_license::DriversLicense;
+    "personal-data/passport-number", High, "personal-data" => personal_data::passport_number::PassportNumber;
+    "personal-data/residence-card", High, "personal-data" => personal_data::residence_card::ResidenceCard;
+    "personal-data/basic-pension-number", High, "personal-data" => personal_data::basic_pension_number::BasicPensionNumber;
+    "personal-data/health-insurance", High, "personal-data" => personal_data::health_insurance::HealthInsurance;
+    "personal-data/long-term-care-insurance", High, "personal-data" => personal_data::long_term_care_insurance::LongTermCareInsurance;
+    "personal-data/employment-insurance", High, "personal-data" => personal_data::employment_insurance::EmploymentInsurance;
+    "personal-data/bank-account", High, "personal-data" => personal_data::bank_account::BankAccount;
+    "personal-data/yucho-account", High, "personal-data" => personal_data::yucho_account::YuchoAccount;
+    "personal-data/iban", High, "personal-data" => personal_data::iban::Iban;
+    "personal-data/payment-card", Critical, "personal-data" => personal_data::payment_card::PaymentCard;
+    "personal-data/email-address", Low, "personal-data" => personal_data::email_address::EmailAddress;
+    "personal-data/postal-address", Medium, "personal-data" => personal_data::postal_address::PostalAddress;
+    "personal-data/postal-code", Info, "personal-data" => personal_data::postal_code::PostalCode;
+    "personal-data/person-name", Info, "personal-data" => personal_data::person_name::PersonName;
+    "personal-data/birth-date", Medium, "personal-data" => personal_data::birth_date::BirthDate;
+    "personal-data/age-and-sex", Low, "personal-data" => personal_data::age_and_sex::AgeAndSex;
+    "personal-data/vehicle-number", Low, "personal-data" => personal_data::vehicle_number::VehicleNumber;
+    "personal-data/member-number", Medium, "personal-data" => personal_data::member_number::MemberNumber;
+    "personal-data/special-care-information", Critical, "personal-data" => personal_data::special_care_information::SpecialCareInformation;
+    "personal-data/sensitive-extra", High, "personal-data" => personal_data::sensitive_extra::SensitiveExtra;
+    "personal-data/protected-address", Critical, "personal-data" => personal_data::protected_address::ProtectedAddress;
+    "personal-data/evaluation-record", High, "personal-data" => personal_data::evaluation_record::EvaluationRecord;
+    "personal-data/financial-record", High, "personal-data" => personal_data::financial_record::FinancialRecord;
+    "personal-data/person-record", High, "personal-data" => personal_data::person_record::PersonRecord;
+    "personal-data/korean-resident-number", High, "personal-data" => personal_data::korean_resident_number::KoreanResidentNumber;
+    "personal-data/chinese-resident-id", High, "personal-data" => personal_data::chinese_resident_id::ChineseResidentId;
+    "personal-data/taiwanese-national-id", High, "personal-data" => personal_data::taiwanese_national_id::TaiwaneseNationalId;
+    "personal-data/us-social-security-number", High, "personal-data" => personal_data::us_social_security_number::UsSocialSecurityNumber;
     "content/confidential-marking", High => content::confidential_marking::ConfidentialMarking;
+    "content/credential", High => content::credential::Credential;
+    "content/shared-link", Medium => content::shared_link::SharedLink;
+    "content/unfinished-text", Low => content::unfinished_text::UnfinishedText;
     "attachments/missing-attachment", Medium => attachments::missing_attachment::MissingAttachment;
     "attachments/disguised-file", High => attachments::disguised_file::DisguisedFile;
 }

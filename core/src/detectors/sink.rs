@@ -7,8 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::overlaps::{self, Found};
 use super::DetectorId;
-use crate::details::Details;
+use crate::details::{Details, Owner};
 use crate::finding::{Confidence, Location, Suggestion};
 use crate::view::text::{TextPart, TextView};
 use crate::view::zones::Zone;
@@ -60,6 +61,9 @@ pub(crate) struct ObservationSink {
     plain_values: HashSet<(DetectorId, u64)>,
     quoted_values: HashSet<(DetectorId, u64)>,
     detector: DetectorId,
+    is_exclusive: bool,
+    /// What was found in the window being read.
+    found: Vec<Found>,
     max_groups: usize,
     max_locations: usize,
     every_confidence: bool,
@@ -87,6 +91,8 @@ impl ObservationSink {
             plain_values: HashSet::new(),
             quoted_values: HashSet::new(),
             detector: DetectorId::at(0),
+            is_exclusive: false,
+            found: Vec::new(),
             max_groups,
             max_locations,
             every_confidence: false,
@@ -99,12 +105,34 @@ impl ObservationSink {
         Self { every_confidence: true, ..Self::new(usize::MAX, usize::MAX) }
     }
 
-    pub(crate) fn for_detector(&mut self, detector: DetectorId) {
+    pub(crate) fn for_detector(&mut self, detector: DetectorId, is_exclusive: bool) {
         self.detector = detector;
+        self.is_exclusive = is_exclusive;
     }
 
-    /// Something in a text.
-    pub(crate) fn in_text(&mut self, view: &TextView<'_>, range: Range<usize>, seen: Seen) {
+    /// Something in the text of the window being read.
+    pub(crate) fn in_text(&mut self, range: Range<usize>, seen: Seen) {
+        let (detector, is_exclusive) = (self.detector, self.is_exclusive);
+        self.found.push(Found { detector, is_exclusive, range, seen });
+    }
+
+    /// What was found in the window, each thing once, in order.
+    pub(crate) fn take_found(&mut self) -> Vec<Found> {
+        let mut found = std::mem::take(&mut self.found);
+        overlaps::resolve(&mut found);
+        found
+    }
+
+    /// Keeps what was found in a window, with what was found since it was taken.
+    pub(crate) fn keep(&mut self, view: &TextView<'_>, found: Vec<Found>) {
+        let since = std::mem::take(&mut self.found);
+        for one in found.into_iter().chain(since) {
+            self.detector = one.detector;
+            self.keep_one(view, one.range, one.seen);
+        }
+    }
+
+    fn keep_one(&mut self, view: &TextView<'_>, range: Range<usize>, seen: Seen) {
         let quoted = view.zones.at(range.start) == Zone::Quotation || is_answered_subject(view);
         let part = match &view.part {
             TextPart::Subject => Part::Subject,
@@ -190,6 +218,9 @@ impl ObservationSink {
             let quoted = |value: &u64| self.quoted_values.contains(&(group.detector, *value));
             group.known_from_quotation =
                 group.values.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(quoted));
+            if group.detector.info().category() == "personal-data" {
+                group.persons = persons(group);
+            }
             group.values = None;
         }
         self.groups
@@ -250,6 +281,21 @@ impl ObservationSink {
             }
         }
         Some(at)
+    }
+}
+
+/// Distinct persons a group is about: one for each distinct value that is neither the sender's nor a company's.
+fn persons(group: &mut Group) -> usize {
+    if matches!(group.details.owner(), Some(Owner::Sender | Owner::Organization)) {
+        return 0;
+    }
+    match &mut group.values {
+        Some(values) => {
+            values.sort_unstable();
+            values.dedup();
+            values.len()
+        }
+        None => group.count,
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct Hit {
 
 /// Finds words. The value of a pattern is its roles.
 pub(crate) struct WordAutomaton {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    automaton: CharwiseDoubleArrayAhoCorasick<u64>,
 }
 
 impl std::fmt::Debug for WordAutomaton {
@@ -62,7 +62,7 @@ mod tests {
 
     fn build() -> Vec<u8> {
         let words = words::distinct().into_iter().map(|(word, roles)| (word, roles.0));
-        let automaton: CharwiseDoubleArrayAhoCorasick<u32> =
+        let automaton: CharwiseDoubleArrayAhoCorasick<u64> =
             CharwiseDoubleArrayAhoCorasick::with_values(words).unwrap();
         automaton.serialize()
     }

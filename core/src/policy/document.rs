@@ -296,8 +296,8 @@ fn conditions(rule: &Rule) -> Result<Vec<Condition>, Error> {
         conditions.push(Condition::Category(category.clone()));
     }
     for name in when.facts_at_least.keys().chain(when.facts_equal.keys()) {
-        if !Details::ALL_NAMES.contains(&name.as_str()) {
-            let known = Details::ALL_NAMES.join(", ");
+        if !Details::all_names().contains(&name.as_str()) {
+            let known = Details::all_names().join(", ");
             let text = format!("rule `{}`: unknown fact `{name}`; known are {known}", rule.id);
             return Err(Error::new(ErrorKind::Policy, text));
         }

@@ -6,12 +6,13 @@
 
 use super::condition::{Column, Facts, fact_at_least, fact_is};
 use crate::context::Profile;
+use crate::details::Owner;
 use crate::detectors::sink::Group;
 use crate::finding::{Action, Confidence};
 
 use Action::{Allow as O, Block as B, Confirm as C, Notify as N, RequireApproval as A};
 use Profile::{Bank, Hospital, PublicBody, School};
-use Test::{Always, AtLeast, HasCc, In, Is, Possible, Recipients};
+use Test::{Always, AtLeast, HasCc, In, Is, OwnerIn, Persons, Possible, Recipients};
 
 /// A condition of a row.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,10 @@ pub(crate) enum Test {
     Possible,
     AtLeast(&'static str, u64),
     Is(&'static str, &'static str),
+    /// Whose data it is.
+    OwnerIn(&'static [Owner]),
+    /// At least so many distinct persons.
+    Persons(usize),
     /// At least so many recipients.
     Recipients(usize),
     HasCc,
@@ -53,12 +58,118 @@ pub(crate) const ROWS: &[Row] = &[
     Row("personal-data/individual-number", &[Always], [A, A, B]),
     Row("personal-data/phone-number", &[Possible], [O, O, O]),
     Row("personal-data/phone-number", &[Is("owner", "person")], [O, O, N]),
+    Row("personal-data/corporate-number", &[Always], [O, O, O]),
+    Row("personal-data/invoice-registration-number", &[Possible], [O, O, O]),
+    Row("personal-data/invoice-registration-number", &[Is("owner", "person")], [O, O, N]),
+    Row("personal-data/resident-record-code", &[Possible], [O, O, O]),
+    Row("personal-data/resident-record-code", &[Always], [C, A, B]),
+    Row("personal-data/drivers-license", &[Possible], [O, O, O]),
+    Row("personal-data/drivers-license", &[Persons(2)], [C, A, A]),
+    Row("personal-data/drivers-license", &[Always], [C, C, A]),
+    Row("personal-data/passport-number", &[Possible], [O, O, O]),
+    Row("personal-data/passport-number", &[Always], [C, C, A]),
+    Row("personal-data/residence-card", &[Possible], [O, O, O]),
+    Row("personal-data/residence-card", &[Always], [C, C, A]),
+    Row("personal-data/basic-pension-number", &[Possible], [O, O, O]),
+    Row("personal-data/basic-pension-number", &[Always], [C, C, A]),
+    Row("personal-data/health-insurance", &[Possible], [O, O, O]),
+    Row("personal-data/health-insurance", &[Is("owner", "organization")], [O, O, O]),
+    Row("personal-data/health-insurance", &[Always], [C, C, A]),
+    Row("personal-data/long-term-care-insurance", &[Possible], [O, O, O]),
+    Row("personal-data/long-term-care-insurance", &[Is("owner", "organization")], [O, O, O]),
+    Row("personal-data/long-term-care-insurance", &[Always], [C, C, A]),
+    Row("personal-data/employment-insurance", &[Possible], [O, O, O]),
+    Row("personal-data/employment-insurance", &[Is("owner", "organization")], [O, O, O]),
+    Row("personal-data/employment-insurance", &[Always], [C, C, A]),
+    Row("personal-data/bank-account", &[Possible], [O, O, O]),
+    Row("personal-data/bank-account", &[OwnerIn(&[Owner::Sender, Owner::Recipient, Owner::Organization])], [O, O, O]),
+    Row("personal-data/bank-account", &[Persons(5)], [O, A, A]),
+    Row("personal-data/bank-account", &[Always], [O, C, C]),
+    Row("personal-data/yucho-account", &[Possible], [O, O, O]),
+    Row("personal-data/yucho-account", &[OwnerIn(&[Owner::Sender, Owner::Recipient, Owner::Organization])], [O, O, O]),
+    Row("personal-data/yucho-account", &[Persons(5)], [O, A, A]),
+    Row("personal-data/yucho-account", &[Always], [O, C, C]),
+    Row("personal-data/iban", &[Possible], [O, O, O]),
+    Row("personal-data/iban", &[OwnerIn(&[Owner::Sender, Owner::Recipient, Owner::Organization])], [O, O, O]),
+    Row("personal-data/iban", &[Persons(5)], [O, A, A]),
+    Row("personal-data/iban", &[Always], [O, C, C]),
+    Row("personal-data/payment-card", &[AtLeast("test", 1)], [O, O, O]),
+    Row("personal-data/payment-card", &[Possible], [O, C, C]),
+    Row("personal-data/payment-card", &[Always], [A, B, B]),
+    Row("personal-data/email-address", &[Possible], [O, O, O]),
+    Row("personal-data/email-address", &[Is("owner", "person"), Persons(10)], [O, C, C]),
+    Row("personal-data/email-address", &[Is("owner", "person")], [O, O, N]),
+    Row("personal-data/postal-address", &[Possible], [O, O, O]),
+    Row("personal-data/postal-address", &[Is("owner", "person")], [O, N, C]),
+    Row("personal-data/postal-code", &[Always], [O, O, O]),
+    Row("personal-data/person-name", &[Always], [O, O, O]),
+    Row("personal-data/birth-date", &[Possible], [O, O, O]),
+    Row("personal-data/birth-date", &[Is("owner", "person")], [O, C, C]),
+    Row("personal-data/age-and-sex", &[Possible], [O, O, O]),
+    Row("personal-data/age-and-sex", &[Is("owner", "person")], [O, O, N]),
+    Row("personal-data/vehicle-number", &[Possible], [O, O, O]),
+    Row("personal-data/vehicle-number", &[OwnerIn(&[Owner::Person, Owner::Unknown])], [O, N, N]),
+    Row("personal-data/member-number", &[Possible], [O, O, O]),
+    Row("personal-data/member-number", &[Is("membership", "patient"), Is("owner", "person")], [N, C, A]),
+    Row("personal-data/member-number", &[Is("membership", "student"), Is("owner", "person")], [N, C, A]),
+    Row("personal-data/member-number", &[Is("membership", "examinee"), Is("owner", "person")], [N, C, A]),
+    Row("personal-data/member-number", &[Is("owner", "person")], [O, N, C]),
+    Row("personal-data/special-care-information", &[Possible], [O, O, O]),
+    Row("personal-data/special-care-information", &[Is("owner", "sender")], [O, O, O]),
+    Row("personal-data/special-care-information", &[In(&[Hospital])], [O, C, B]),
+    Row("personal-data/special-care-information", &[Always], [C, A, B]),
+    Row("personal-data/sensitive-extra", &[Possible], [O, O, O]),
+    Row("personal-data/sensitive-extra", &[Is("owner", "person"), In(&[Bank, PublicBody])], [C, C, A]),
+    Row("personal-data/protected-address", &[Possible], [O, O, O]),
+    Row("personal-data/protected-address", &[Always], [A, B, B]),
+    Row("personal-data/evaluation-record", &[Possible], [O, O, O]),
+    Row("personal-data/evaluation-record", &[Is("owner", "sender")], [O, O, O]),
+    Row("personal-data/evaluation-record", &[Always], [C, C, A]),
+    Row("personal-data/financial-record", &[Possible], [O, O, O]),
+    Row("personal-data/financial-record", &[Is("owner", "sender")], [O, O, O]),
+    Row("personal-data/financial-record", &[Persons(10)], [C, A, A]),
+    Row("personal-data/financial-record", &[Always], [C, C, A]),
+    Row("personal-data/person-record", &[Possible], [O, O, O]),
+    Row("personal-data/person-record", &[AtLeast("business", 1), Persons(1001)], [C, A, A]),
+    Row("personal-data/person-record", &[AtLeast("business", 1), Persons(101)], [O, C, A]),
+    Row("personal-data/person-record", &[AtLeast("business", 1), Persons(11)], [O, C, C]),
+    Row("personal-data/person-record", &[AtLeast("business", 1), Persons(3)], [O, N, C]),
+    Row("personal-data/person-record", &[AtLeast("business", 1)], [O, O, N]),
+    Row("personal-data/person-record", &[In(&[PublicBody]), Persons(101)], [A, B, B]),
+    Row("personal-data/person-record", &[Persons(1001)], [A, B, B]),
+    Row("personal-data/person-record", &[Persons(101)], [C, A, B]),
+    Row("personal-data/person-record", &[Persons(11)], [C, A, A]),
+    Row("personal-data/person-record", &[Persons(3)], [O, C, A]),
+    Row("personal-data/person-record", &[Always], [O, N, C]),
+    Row("personal-data/korean-resident-number", &[Possible], [O, O, O]),
+    Row("personal-data/korean-resident-number", &[Always], [C, A, B]),
+    Row("personal-data/chinese-resident-id", &[Possible], [O, O, O]),
+    Row("personal-data/chinese-resident-id", &[Always], [C, A, B]),
+    Row("personal-data/taiwanese-national-id", &[Possible], [O, O, O]),
+    Row("personal-data/taiwanese-national-id", &[Always], [C, A, B]),
+    Row("personal-data/us-social-security-number", &[Possible], [O, O, O]),
+    Row("personal-data/us-social-security-number", &[Always], [C, A, B]),
     Row("content/confidential-marking", &[Is("grade", "top-secret"), Recipients(6)], [C, A, B]),
     Row("content/confidential-marking", &[Is("grade", "top-secret")], [O, A, B]),
     Row("content/confidential-marking", &[Is("grade", "internal")], [O, A, A]),
     Row("content/confidential-marking", &[Is("grade", "restricted")], [O, C, C]),
     Row("content/confidential-marking", &[Is("grade", "confidential")], [O, N, C]),
     Row("content/confidential-marking", &[Is("grade", "addressee-only"), HasCc], [O, C, C]),
+    Row("content/credential", &[Possible], [O, O, O]),
+    Row("content/credential", &[Is("secret", "meeting")], [O, O, O]),
+    Row("content/credential", &[Is("secret", "wifi")], [O, N, N]),
+    Row("content/credential", &[Is("secret", "password")], [C, C, A]),
+    Row("content/credential", &[Is("secret", "private-key")], [C, B, B]),
+    Row("content/credential", &[Always], [C, A, A]),
+    Row("content/shared-link", &[Possible], [O, O, O]),
+    Row("content/shared-link", &[Is("link", "form-edit")], [O, B, B]),
+    Row("content/shared-link", &[Is("link", "anyone")], [O, C, C]),
+    Row("content/shared-link", &[Is("link", "internal")], [O, C, C]),
+    Row("content/shared-link", &[Is("link", "with-password")], [N, C, C]),
+    Row("content/unfinished-text", &[Possible], [O, O, O]),
+    Row("content/unfinished-text", &[Is("residue", "empty-subject")], [C, C, C]),
+    Row("content/unfinished-text", &[Is("residue", "empty-body")], [C, C, C]),
+    Row("content/unfinished-text", &[Always], [N, C, C]),
     Row("attachments/missing-attachment", &[Always], [C, C, C]),
     Row("attachments/disguised-file", &[Is("disguise", "program-as-document")], [B, B, B]),
     Row("attachments/disguised-file", &[Always], [C, C, C]),
@@ -94,6 +205,10 @@ fn describe(test: &Test) -> String {
         Possible => "confidence possible".to_owned(),
         AtLeast(name, least) => format!("{name} ≥ {least}"),
         Is(name, word) => format!("{name} = {word}"),
+        OwnerIn(owners) => {
+            format!("owner {}", owners.iter().map(|o| o.name()).collect::<Vec<_>>().join(", "))
+        }
+        Persons(least) => format!("persons ≥ {least}"),
         Recipients(least) => format!("recipients ≥ {least}"),
         HasCc => "somebody in Cc".to_owned(),
         In(profiles) => {
@@ -121,6 +236,8 @@ fn holds(test: Test, group: &Group, facts: &Facts) -> bool {
         Possible => group.confidence == Confidence::Possible,
         AtLeast(name, least) => fact_at_least(&group.details, name, least),
         Is(name, word) => fact_is(&group.details, name, word),
+        OwnerIn(owners) => group.details.owner().is_some_and(|o| owners.contains(&o)),
+        Persons(least) => group.persons >= least,
         Recipients(least) => facts.recipients >= least,
         HasCc => facts.has_cc,
         In(profiles) => profiles.contains(&facts.profile),
@@ -142,7 +259,7 @@ mod tests {
             assert!(detectors().iter().any(|d| d.id == row.0), "{} is no detector", row.0);
             for test in row.1 {
                 if let AtLeast(name, _) | Is(name, _) = test {
-                    assert!(Details::ALL_NAMES.contains(name), "{name} is no fact");
+                    assert!(Details::all_names().contains(name), "{name} is no fact");
                 }
             }
         }

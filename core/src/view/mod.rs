@@ -8,7 +8,9 @@ mod fold_oracle;
 #[cfg(feature = "html")]
 pub(crate) mod html;
 pub(crate) mod offset_map;
+pub(crate) mod people;
 pub(crate) mod recipient;
+pub(crate) mod table;
 pub(crate) mod text;
 mod zone_words;
 pub(crate) mod zones;
@@ -21,6 +23,7 @@ use crate::formats::Inspection;
 use crate::limits::{Limits, TEXT_BYTES};
 use crate::message::{AttachmentContent, BodyKind, Message};
 use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
+use people::Participants;
 use recipient::Recipient;
 use text::{TextPart, TextView, floor};
 use zones::Zone;
@@ -48,6 +51,8 @@ pub(crate) struct MailView<'a> {
     pub(crate) message: &'a Message<'a>,
     pub(crate) context: &'a SendContext<'a>,
     pub(crate) recipients: Vec<Recipient<'a>>,
+    /// Names of those who send and receive it.
+    pub(crate) participants: Participants,
     pub(crate) texts: Vec<TextView<'a>>,
     /// By attachment; `None` where only the name is known.
     pub(crate) inspections: &'a [Option<Cow<'a, Inspection>>],
@@ -66,6 +71,7 @@ impl<'a> MailView<'a> {
             message,
             context,
             recipients: recipient::classify_all(message, context),
+            participants: Participants::of(message),
             texts: Vec::with_capacity(message.bodies.len() + 2),
             inspections,
             unexamined: message.unexamined.clone(),
@@ -73,6 +79,9 @@ impl<'a> MailView<'a> {
         view.read_subject_and_bodies(limits);
         view.read_attachments(limits);
         view.find_people_in_quotations();
+        for text in view.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_))) {
+            view.participants.read_salutation(text);
+        }
         view
     }
 

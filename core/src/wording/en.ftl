@@ -83,9 +83,255 @@ personal-data-phone-number = Contains somebody else’s telephone number
     }
     .todo = Check that the number may be passed on.
 
+personal-data-corporate-number = Corporate numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a corporate number ({ $evidence })
+       *[other] { $count } corporate numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-invoice-registration-number = Qualified-invoice registration numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a qualified-invoice registration number ({ $evidence })
+       *[other] { $count } qualified-invoice registration numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-resident-record-code = Resident record codes in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a resident record code ({ $evidence })
+       *[other] { $count } resident record codes ({ $evidence } …)
+    }.
+    .todo = Hand it over in a safe way other than mail.
+
+personal-data-drivers-license = Driver's licences in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a driver's licence ({ $evidence })
+       *[other] { $count } driver's licences ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-passport-number = Passport numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a passport number ({ $evidence })
+       *[other] { $count } passport numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-residence-card = Residence card numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a residence card number ({ $evidence })
+       *[other] { $count } residence card numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-basic-pension-number = Basic pension numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a basic pension number ({ $evidence })
+       *[other] { $count } basic pension numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-health-insurance = Health insurance numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] health insurance data ({ $evidence })
+       *[other] { $count } health insurance numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-long-term-care-insurance = Long-term care insurance numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a long-term care insurance number ({ $evidence })
+       *[other] { $count } long-term care insurance numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-employment-insurance = Employment insurance numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] an employment insurance number ({ $evidence })
+       *[other] { $count } employment insurance numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-bank-account = Bank accounts in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a bank account ({ $evidence })
+       *[other] { $count } bank accounts ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-yucho-account = Japan Post Bank accounts in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a Japan Post Bank account ({ $evidence })
+       *[other] { $count } Japan Post Bank accounts ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-iban = IBANs in the mail
+    .reason = The { $place } contains { $count ->
+        [1] an IBAN ({ $evidence })
+       *[other] { $count } IBANs ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-email-address = Other people's mail addresses in the mail
+    .reason = The { $place } contains { $count ->
+        [1] somebody else's mail address ({ $evidence })
+       *[other] { $count } other people's mail addresses ({ $evidence } …)
+    }.
+    .todo = Check whether it may be passed on.
+
+personal-data-postal-address = Other people's addresses in the mail
+    .reason = The { $place } contains { $count ->
+        [1] somebody else's address ({ $evidence })
+       *[other] { $count } other people's addresses ({ $evidence } …)
+    }.
+    .todo = Check whether it may be passed on.
+
+personal-data-postal-code = Postal codes in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a postal code ({ $evidence })
+       *[other] { $count } postal codes ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-person-name = Other people's names in the mail
+    .reason = The { $place } contains { $count ->
+        [1] somebody else's name ({ $evidence })
+       *[other] { $count } other people's names ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-birth-date = Birth dates in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a birth date ({ $evidence })
+       *[other] { $count } birth dates ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-age-and-sex = Ages or sexes of persons in the mail
+    .reason = The { $place } contains { $count ->
+        [1] age or sex of a person ({ $evidence })
+       *[other] { $count } ages or sexes of persons ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-vehicle-number = Vehicle numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a vehicle number ({ $evidence })
+       *[other] { $count } vehicle numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-member-number = Member numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a member number ({ $evidence })
+       *[other] { $count } member numbers ({ $evidence } …)
+    }.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-korean-resident-number = Korean resident registration numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a Korean resident registration number ({ $evidence })
+       *[other] { $count } Korean resident registration numbers ({ $evidence } …)
+    }.
+    .todo = Hand it over in a safe way other than mail.
+
+personal-data-chinese-resident-id = Chinese resident identity numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a Chinese resident identity number ({ $evidence })
+       *[other] { $count } Chinese resident identity numbers ({ $evidence } …)
+    }.
+    .todo = Hand it over in a safe way other than mail.
+
+personal-data-taiwanese-national-id = Taiwanese national identity numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a Taiwanese national identity number ({ $evidence })
+       *[other] { $count } Taiwanese national identity numbers ({ $evidence } …)
+    }.
+    .todo = Hand it over in a safe way other than mail.
+
+personal-data-us-social-security-number = US social security numbers in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a US social security number ({ $evidence })
+       *[other] { $count } US social security numbers ({ $evidence } …)
+    }.
+    .todo = Hand it over in a safe way other than mail.
+
+personal-data-payment-card = Payment card number in the mail
+    .reason = The { $place } contains { $count ->
+        [1] a card number ({ $evidence })
+       *[other] { $count } card numbers ({ $evidence } …)
+    }.
+    .todo = Remove it or leave the last four digits only.
+
+personal-data-special-care-information = Special care-required personal information
+    .reason = The { $place } speaks of the health, past or status of a particular person.
+    .todo = Check whether it has to be sent, and use a safe way of sharing.
+
+personal-data-sensitive-extra = Sensitive personal information
+    .reason = The { $place } speaks of sensitive matters of a particular person.
+    .todo = Check whether it has to be sent.
+
+personal-data-protected-address = Whereabouts of a protected person
+    .reason = The { $place } names a protection measure together with whereabouts.
+    .todo = Do not send it; ask the person in charge.
+
+personal-data-evaluation-record = Evaluation of a person
+    .reason = The { $place } contains marks, a selection result or an appraisal of a particular person.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-financial-record = Income or debts of a person
+    .reason = The { $place } contains pay, income or debts of a particular person.
+    .todo = Check whom it goes to and whether it is needed.
+
+personal-data-person-record = Personal data of { $persons ->
+        [1] a person
+       *[other] { $persons } persons
+    }
+    .reason = The { $place } contains names together with addresses, telephone numbers or other data.
+    .todo = Check whether the recipients need all of them.
+
 content-confidential-marking = Marked “{ $marking }”
     .reason = “{ $marking }” stands in { $place }, and somebody outside is among the recipients.
     .todo = Check that this may leave the organisation.
+
+content-credential = Password or key in the mail
+    .reason = The { $place } contains { $secret ->
+        [password] a password
+        [private-key] a private key
+        [connection-string] a connection string
+        [wifi] a Wi-Fi password
+        [meeting] a meeting pass code
+       *[token] an access key
+    } ({ $evidence }).
+    .todo = Remove it and pass it on in another way.
+
+content-shared-link = { $link ->
+        [form-edit] Link that lets others edit
+        [internal] Link to an internal place
+        [with-password] Link and its password in one mail
+       *[other] Link that anyone can open
+    }
+    .reason = The { $place } contains { $link ->
+        [form-edit] a link by which a form can be edited
+        [internal] a link that only insiders can open
+        [with-password] a link together with its password
+       *[other] a link that is not limited to the recipients
+    }.
+    .todo = Check the link and whom it is shared with.
+
+content-unfinished-text = { $residue ->
+        [empty-subject] No subject
+        [empty-body] No text
+       *[other] Something is unfinished
+    }
+    .reason = { $residue ->
+        [empty-subject] The subject is empty.
+        [empty-body] The text is empty.
+       *[other] The { $place } contains “{ $evidence }”.
+    }
+    .todo = Finish it before sending.
 
 attachments-missing-attachment = { $attached ->
         [0] Nothing is attached

@@ -74,9 +74,174 @@ personal-data-phone-number = ほかの方の電話番号が含まれています
     .reason = { $place }に電話番号（{ $evidence }）が{ $count }件あります。
     .todo = お伝えしてよい番号かご確認ください。
 
+personal-data-corporate-number = 法人番号が含まれています
+    .reason = { $place }に法人番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-invoice-registration-number = 登録番号が含まれています
+    .reason = { $place }に登録番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-resident-record-code = 住民票コードが含まれています
+    .reason = { $place }に住民票コード（{ $evidence }）が{ $count }件あります。
+    .todo = メール以外の安全な方法でお渡しください。
+
+personal-data-drivers-license = 運転免許証の情報が含まれています
+    .reason = { $place }に運転免許証の情報（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-passport-number = パスポートの情報が含まれています
+    .reason = { $place }にパスポートの情報（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-residence-card = 在留カードの情報が含まれています
+    .reason = { $place }に在留カードの情報（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-basic-pension-number = 基礎年金番号が含まれています
+    .reason = { $place }に基礎年金番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-health-insurance = 健康保険の記号・番号が含まれています
+    .reason = { $place }に健康保険の記号・番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-long-term-care-insurance = 介護保険の被保険者番号が含まれています
+    .reason = { $place }に介護保険の被保険者番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-employment-insurance = 雇用保険の被保険者番号が含まれています
+    .reason = { $place }に雇用保険の被保険者番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-bank-account = 個人の口座番号が含まれています
+    .reason = { $place }に個人の口座番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-yucho-account = ゆうちょの記号番号が含まれています
+    .reason = { $place }にゆうちょの記号番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-iban = 口座番号（IBAN）が含まれています
+    .reason = { $place }に口座番号（IBAN）（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-email-address = ほかの方のメールアドレスが含まれています
+    .reason = { $place }にほかの方のメールアドレス（{ $evidence }）が{ $count }件あります。
+    .todo = お伝えしてよいアドレスかご確認ください。
+
+personal-data-postal-address = ほかの方の住所が含まれています
+    .reason = { $place }にほかの方の住所（{ $evidence }）が{ $count }件あります。
+    .todo = お伝えしてよい住所かご確認ください。
+
+personal-data-postal-code = 郵便番号が含まれています
+    .reason = { $place }に郵便番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-person-name = ほかの方のお名前が含まれています
+    .reason = { $place }にほかの方のお名前（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-birth-date = 生年月日が含まれています
+    .reason = { $place }に生年月日（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-age-and-sex = 年齢・性別が含まれています
+    .reason = { $place }に年齢・性別（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-vehicle-number = 車のナンバーが含まれています
+    .reason = { $place }に車のナンバー（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-member-number = 会員番号などの番号が含まれています
+    .reason = { $place }に会員番号などの番号（{ $evidence }）が{ $count }件あります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-korean-resident-number = 韓国の住民登録番号が含まれています
+    .reason = { $place }に韓国の住民登録番号（{ $evidence }）が{ $count }件あります。
+    .todo = メール以外の安全な方法でお渡しください。
+
+personal-data-chinese-resident-id = 中国の居民身分証番号が含まれています
+    .reason = { $place }に中国の居民身分証番号（{ $evidence }）が{ $count }件あります。
+    .todo = メール以外の安全な方法でお渡しください。
+
+personal-data-taiwanese-national-id = 台湾の国民身分証番号が含まれています
+    .reason = { $place }に台湾の国民身分証番号（{ $evidence }）が{ $count }件あります。
+    .todo = メール以外の安全な方法でお渡しください。
+
+personal-data-us-social-security-number = 米国の社会保障番号が含まれています
+    .reason = { $place }に米国の社会保障番号（{ $evidence }）が{ $count }件あります。
+    .todo = メール以外の安全な方法でお渡しください。
+
+personal-data-payment-card = カード番号が含まれています
+    .reason = { $place }にカード番号（{ $evidence }）が{ $count }件あります。
+    .todo = 番号を消すか、下4桁だけにしてください。
+
+personal-data-special-care-information = 特に配慮が必要な個人情報です
+    .reason = { $place }に、特定の方の健康や経歴などに関する記載があります。
+    .todo = 送る必要があるかご確認のうえ、安全な共有方法をお使いください。
+
+personal-data-sensitive-extra = 機微な個人情報の可能性があります
+    .reason = { $place }に、特定の方の本籍や加入団体などに関する記載があります。
+    .todo = 送る必要があるかご確認ください。
+
+personal-data-protected-address = 保護が必要な方の所在の可能性があります
+    .reason = { $place }に、支援措置などの言葉と所在が一緒に書かれています。
+    .todo = 送信せず、担当責任者にご相談ください。
+
+personal-data-evaluation-record = 個人の評価に関する情報です
+    .reason = { $place }に、特定の方の成績・選考・評価などの記載があります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-financial-record = 個人の収入や借入の情報です
+    .reason = { $place }に、特定の方の給与・収入・借入などの記載があります。
+    .todo = 送り先と必要性をご確認ください。
+
+personal-data-person-record = { $persons }名分の個人情報が含まれています
+    .reason = { $place }に、{ $persons }名分の氏名と住所・連絡先などが書かれています。
+    .todo = 全員分が必要な相手かご確認ください。
+
 content-confidential-marking = 「{ $marking }」の表示があります
     .reason = { $place }に「{ $marking }」とあり、社外の方が宛先に入っています。
     .todo = 社外へ出してよい内容かご確認ください。
+
+content-credential = パスワードやキーが書かれています
+    .reason = { $place }に{ $secret ->
+        [password] パスワード
+        [private-key] 秘密鍵
+        [connection-string] 接続情報
+        [wifi] Wi-Fiのパスワード
+        [meeting] 会議のパスコード
+       *[token] アクセスキー
+    }（{ $evidence }）があります。
+    .todo = メールから消し、別の方法でお知らせください。
+
+content-shared-link = { $link ->
+        [form-edit] 編集用のリンクです
+        [internal] 社内のリンクです
+        [with-password] リンクとパスワードが同じメールにあります
+       *[other] 誰でも開ける共有リンクです
+    }
+    .reason = { $place }に{ $link ->
+        [form-edit] フォームを編集できるリンク
+        [internal] 社外からは開けない社内のリンク
+        [with-password] リンクとそのパスワード
+       *[other] 相手を限定していないリンク
+    }があります。
+    .todo = リンクの種類と共有の相手をご確認ください。
+
+content-unfinished-text = { $residue ->
+        [empty-subject] 件名がありません
+        [empty-body] 本文がありません
+       *[other] 書きかけの箇所が残っています
+    }
+    .reason = { $residue ->
+        [empty-subject] 件名が空のままです。
+        [empty-body] 本文が空のままです。
+       *[other] { $place }に「{ $evidence }」があります。
+    }
+    .todo = 仕上げてから送信してください。
 
 attachments-missing-attachment = { $attached ->
         [0] 添付ファイルがありません

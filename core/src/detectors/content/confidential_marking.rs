@@ -73,7 +73,7 @@ impl Detector for ConfidentialMarking {
                 about: grade.name(),
                 value: hash(&[word]),
             };
-            out.in_text(view, range, seen);
+            out.in_text(range, seen);
         }
     }
 }

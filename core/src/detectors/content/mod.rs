@@ -1,3 +1,6 @@
 //! Detectors about what the text says.
 
 pub(crate) mod confidential_marking;
+pub(crate) mod credential;
+pub(crate) mod shared_link;
+pub(crate) mod unfinished_text;

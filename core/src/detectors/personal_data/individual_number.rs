@@ -24,6 +24,7 @@
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
 use super::number::{Grouped, continues, group_after_blank, is_inside_token, join};
+use super::owner::owner;
 use crate::details::Details;
 use crate::finding::Confidence;
 use crate::lexicon::automaton::Hit;
@@ -125,11 +126,14 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
     let seen = Seen {
         confidence,
         evidence: mask::number(&view.source_text(range.clone())),
-        details: Details::IndividualNumber { labelled: usize::from(label.is_some() || behind.is_some()) },
+        details: Details::IndividualNumber {
+            labelled: usize::from(label.is_some() || behind.is_some()),
+            owner: owner(window, &range),
+        },
         about: if confidence == Confidence::Possible { "possible" } else { "" },
         value: hash(&[digits]),
     };
-    out.in_text(view, range, seen);
+    out.in_text(range, seen);
 }
 
 /// Whether letters are tied to the number, as in a UUID, an ARN or a log line.

@@ -1,5 +1,38 @@
 //! Detectors about people's data.
 
+pub(crate) mod age_and_sex;
+pub(crate) mod bank_account;
+pub(crate) mod basic_pension_number;
+pub(crate) mod birth_date;
+pub(crate) mod chinese_resident_id;
+pub(crate) mod corporate_number;
+pub(crate) mod drivers_license;
+pub(crate) mod email_address;
+pub(crate) mod employment_insurance;
+pub(crate) mod evaluation_record;
+pub(crate) mod financial_record;
+pub(crate) mod health_insurance;
+pub(crate) mod iban;
 pub(crate) mod individual_number;
+pub(crate) mod invoice_registration_number;
+pub(crate) mod korean_resident_number;
+pub(crate) mod long_term_care_insurance;
+pub(crate) mod member_number;
 mod number;
+mod owner;
+pub(crate) mod passport_number;
+pub(crate) mod payment_card;
+pub(crate) mod person_name;
+pub(crate) mod person_record;
 pub(crate) mod phone_number;
+pub(crate) mod postal_address;
+pub(crate) mod postal_code;
+pub(crate) mod protected_address;
+pub(crate) mod residence_card;
+pub(crate) mod resident_record_code;
+pub(crate) mod sensitive_extra;
+pub(crate) mod special_care_information;
+pub(crate) mod taiwanese_national_id;
+pub(crate) mod us_social_security_number;
+pub(crate) mod vehicle_number;
+pub(crate) mod yucho_account;

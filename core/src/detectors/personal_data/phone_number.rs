@@ -203,7 +203,7 @@ fn report(window: &Window<'_, '_>, phone: &Phone, mail: &MailView<'_>, out: &mut
         about: owner.name(),
         value: hash(&[digits]),
     };
-    out.in_text(view, range, seen);
+    out.in_text(range, seen);
 }
 
 /// Whose number it is.

@@ -1,0 +1,14 @@
+//! # shared-link
+//!
+//! ## What it finds
+//! Not written yet.
+
+use super::super::{Detector, ObservationSink};
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct SharedLink;
+
+impl Detector for SharedLink {
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}

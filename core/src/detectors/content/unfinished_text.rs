@@ -1,0 +1,14 @@
+//! # unfinished-text
+//!
+//! ## What it finds
+//! Not written yet.
+
+use super::super::{Detector, ObservationSink};
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct UnfinishedText;
+
+impl Detector for UnfinishedText {
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}

@@ -1,0 +1,18 @@
+//! # age-and-sex
+//!
+//! ## What it finds
+//! Not written yet.
+
+use super::super::{Detector, ObservationSink};
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct AgeAndSex;
+
+impl Detector for AgeAndSex {
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}

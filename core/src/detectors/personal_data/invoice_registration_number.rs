@@ -1,0 +1,18 @@
+//! # invoice-registration-number
+//!
+//! ## What it finds
+//! Not written yet.
+
+use super::super::{Detector, ObservationSink};
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct InvoiceRegistrationNumber;
+
+impl Detector for InvoiceRegistrationNumber {
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}

@@ -1,0 +1,18 @@
+//! # person-name
+//!
+//! ## What it finds
+//! Not written yet.
+
+use super::super::{Detector, ObservationSink};
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct PersonName;
+
+impl Detector for PersonName {
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}

@@ -1,0 +1,14 @@
+//! # special-care-information
+//!
+//! ## What it finds
+//! Not written yet.
+
+use super::super::{Detector, ObservationSink};
+use crate::view::MailView;
+use crate::view::candidates::Window;
+
+pub(crate) struct SpecialCareInformation;
+
+impl Detector for SpecialCareInformation {
+    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+}
