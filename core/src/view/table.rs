@@ -112,9 +112,12 @@ impl Table {
     fn row(&mut self, text: &str, start: usize, end: usize, out: &mut Vec<Cell>) {
         let line = &text[start..end];
         let count = if line.len() > LINE_BYTES { 0 } else { cells(text, start, end, self.delimiter).count() };
+        // A line drawn under the head.
+        if line.bytes().all(|b| matches!(b, b'-' | b'|' | b'+' | b':' | b' ' | b'=')) && line.contains("--") {
+            return;
+        }
         if count != self.columns.len().min(MOST_COLUMNS) {
-            let is_rule = !line.is_empty() && line.bytes().all(|b| matches!(b, b'-' | b'|' | b'+' | b':' | b' ' | b'='));
-            self.stray_lines += usize::from(!is_rule);
+            self.stray_lines += 1;
             if self.stray_lines > MOST_STRAY_LINES {
                 *self = Self::default();
             }

@@ -20,6 +20,7 @@ pub(crate) mod long_term_care_insurance;
 pub(crate) mod member_number;
 mod number;
 mod owner;
+mod statement;
 pub(crate) mod passport_number;
 pub(crate) mod payment_card;
 pub(crate) mod person_name;

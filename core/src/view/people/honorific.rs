@@ -1,0 +1,243 @@
+//! Names before 様, さん, 部長 and behind Mr.
+
+use std::ops::Range;
+
+use super::names::{Form, form, is_hiragana, is_kanji, is_katakana, is_reading, is_roman};
+use super::stop_words::{KANA_ROLES, ROLES};
+use super::{Person, person};
+use crate::finding::Confidence;
+use crate::lexicon::words::Roles;
+use crate::view::candidates::Window;
+
+/// Longest name before an honorific, in characters.
+const NAME_CHARS: usize = 12;
+
+pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
+    for hit in window.words(Roles::HONORIFIC.and(Roles::TITLE)) {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        let found = if window.view.text.as_bytes()[start].is_ascii_alphabetic() {
+            behind_latin(window, start, end)
+        } else {
+            before(window, start, end, hit.roles.has(Roles::TITLE))
+        };
+        out.extend(found);
+    }
+}
+
+/// A name before 様 and its like.
+fn before(window: &Window<'_, '_>, at: usize, end: usize, title: bool) -> Option<Person> {
+    let text: &str = &window.view.text;
+    let honorific = &text[at..end];
+    if !may_be_honorific(honorific, &text[end..]) {
+        return None;
+    }
+    // One blank may stand between name and honorific.
+    let stop = text[..at].trim_end_matches(' ').len();
+    if at - stop > 2 {
+        return None;
+    }
+    let last = text[..stop].chars().next_back()?;
+    let polite = matches!(honorific, "様" | "さま" | "殿");
+    if is_kanji(last) || is_hiragana(last) {
+        japanese(text, stop, polite, title, stop < at)
+    } else if is_katakana(last) {
+        katakana(text, stop, polite)
+    } else if last.is_ascii_alphabetic() && !title {
+        latin(window, stop)
+    } else {
+        None
+    }
+}
+
+/// Whether a word that can be an honorific is one here, by what follows it.
+fn may_be_honorific(honorific: &str, after: &str) -> bool {
+    let next = after.chars().next();
+    match honorific {
+        "様" => !matches!(next, Some('々' | '子' | '式' | '相' | '態' | '変')),
+        "氏" => !matches!(next, Some('名' | '族' | '子' | '神' | '姓' | '素')),
+        "君" => !matches!(next, Some('主' | '臨' | '達' | '島' | '津')),
+        "殿" => !matches!(next, Some('堂' | '方' | '下' | '様' | '内')),
+        "さん" => !matches!(next, Some('か' | 'ざ' | 'ご' | 'ぽ' | 'ま')) || after.starts_with("から") || after.starts_with("が") || after.starts_with("まで"),
+        "くん" | "ちゃん" => !matches!(next, Some('と' | 'だ')) || after.starts_with("とも") || after.starts_with("と"),
+        "教授" | "医師" | "選手" | "議員" | "弁護士" | "税理士" | "社労士" => !next.is_some_and(|c| is_kanji(c) && !matches!(c, '他' | '等' | '兼')),
+        _ => true,
+    }
+}
+
+/// The part of a line before an honorific that can be a name: kanji and kana, with one blank.
+fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Option<Person> {
+    let mut starts: Vec<usize> = Vec::with_capacity(NAME_CHARS);
+    let mut blank = false;
+    let mut boundary = true;
+    for (i, c) in text[..stop].char_indices().rev().take(NAME_CHARS) {
+        if c == ' ' && !blank {
+            blank = true;
+            continue;
+        }
+        if !(is_kanji(c) || is_hiragana(c) || is_katakana(c)) {
+            boundary = true;
+            break;
+        }
+        boundary = false;
+        starts.push(i);
+    }
+    let _ = boundary;
+    // The longest reading that the tables know, from the left.
+    let mut best: Option<(Range<usize>, Form)> = None;
+    for &from in starts.iter().rev() {
+        let word = &text[from..stop];
+        let before = text[..from].chars().next_back();
+        let known = name_form(word);
+        let fits = match known {
+            Form::Unknown => false,
+            // 「会場林様」: a name of one character needs a border before it; kanji before a given name is its surname.
+            Form::Surname(_) if word.chars().count() == 1 => before.is_none_or(|c| !is_kanji(c)),
+            Form::Given(_) => !title && before.is_none_or(|c| !is_kanji(c) && !is_hiragana(c)) || is_border(text, from),
+            Form::Surname(class) | Form::Full(class) => {
+                before.is_none_or(|c| !is_kanji(c) || class >= 1) && before.is_none_or(|c| !is_hiragana(c) || !word.starts_with(is_hiragana))
+            }
+        };
+        let all_hiragana = word.chars().all(is_hiragana);
+        if fits && !is_role(word) && !(all_hiragana && before.is_some_and(is_hiragana)) {
+            best = Some((from..stop, known));
+            break;
+        }
+    }
+    if let Some((range, known)) = best {
+        let rare = matches!(known, Form::Surname(0) | Form::Given(0));
+        let confidence = match known {
+            // 「大臣様」 in another guise: a rare surname alone before a title says little.
+            Form::Surname(0) if title => return None,
+            Form::Given(_) if title => return None,
+            _ if rare && !polite && !is_border(text, range.start) => Confidence::Possible,
+            _ => Confidence::Likely,
+        };
+        return Some(person(range, confidence));
+    }
+    // No table knows it: 様 behind a short word of its own.
+    if title || !polite {
+        return None;
+    }
+    let from = starts.iter().copied().filter(|i| is_border(text, *i)).min()?;
+    let word = &text[from..stop];
+    let kanji = word.chars().filter(|c| is_kanji(*c)).count();
+    let count = word.chars().filter(|c| *c != ' ').count();
+    let shape = kanji >= 2 && count <= 6 && kanji + 1 >= count;
+    if !shape || is_role(word) {
+        return None;
+    }
+    let two_words = word.contains(' ');
+    let confidence = if two_words || gap { Confidence::Likely } else { Confidence::Possible };
+    Some(person(from..stop, confidence))
+}
+
+/// What a word with at most one blank is.
+fn name_form(word: &str) -> Form {
+    match word.split_once(' ') {
+        None if word.chars().all(is_hiragana) => if is_reading(word) { Form::Given(0) } else { Form::Unknown },
+        None => form(word),
+        Some((surname, given)) => match (form(surname), form(given)) {
+            (Form::Surname(a), Form::Given(b) | Form::Surname(b)) => Form::Full(a.min(b).max(1)),
+            (Form::Surname(a), Form::Unknown) if given.chars().count() <= 4 && !is_role(given) => Form::Full(a),
+            (_, Form::Given(b)) if (1..=4).contains(&surname.chars().count()) && surname.chars().all(is_kanji) && !is_role(surname) => Form::Full(b),
+            _ if is_reading(surname) && is_reading(given) => Form::Full(1),
+            _ => Form::Unknown,
+        },
+    }
+}
+
+/// Whether no letter that could belong to the name stands before an offset.
+fn is_border(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| !(is_kanji(c) || is_katakana(c) || c.is_alphanumeric()) || is_hiragana(c))
+}
+
+/// 「グエン・ティ・ランさん」「タナカ様」
+fn katakana(text: &str, stop: usize, polite: bool) -> Option<Person> {
+    let from = text[..stop]
+        .char_indices()
+        .rev()
+        .take(30)
+        .take_while(|(_, c)| is_katakana(*c) || matches!(c, '・' | ' ' | '='))
+        .last()
+        .map(|(i, _)| i)?;
+    let skipped = text[from..stop].len() - text[from..stop].trim_start_matches(['・', ' ', '=']).len();
+    let from = from + skipped;
+    let word = &text[from..stop];
+    if word.chars().count() < 2 || text[..from].chars().next_back().is_some_and(is_kanji) {
+        return None;
+    }
+    let parts: Vec<&str> = word.split(['・', ' ', '=']).collect();
+    if parts.iter().any(|p| KANA_ROLES.contains(p)) {
+        return None;
+    }
+    let confidence = if parts.len() >= 2 || is_reading(word) {
+        Confidence::Likely
+    } else if polite {
+        Confidence::Possible
+    } else {
+        return None;
+    };
+    Some(person(from..stop, confidence))
+}
+
+/// 「Nguyen Van Anさん」「Tanaka-san」
+fn latin(window: &Window<'_, '_>, stop: usize) -> Option<Person> {
+    let text: &str = &window.view.text;
+    let from = text[..stop]
+        .char_indices()
+        .rev()
+        .take(30)
+        .take_while(|(_, c)| c.is_alphabetic() && (*c as u32) < 0x250 || matches!(c, ' ' | '.'))
+        .last()
+        .map(|(i, _)| i)?;
+    let skipped = text[from..stop].len() - text[from..stop].trim_start_matches([' ', '.']).len();
+    let from = from + skipped;
+    let word = &text[from..stop];
+    let parts = word.split(' ').filter(|p| !p.is_empty()).count();
+    (word.len() >= 3 && parts <= 4 && (parts >= 2 || is_roman(word))).then(|| person(from..stop, Confidence::Likely))
+}
+
+/// 「Mr. Kenta Ubukata」: up to three words with a capital letter each.
+fn behind_latin(window: &Window<'_, '_>, start: usize, end: usize) -> Option<Person> {
+    let view = window.view;
+    let text: &str = &view.text;
+    let before = text[..start].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '/' | '.' | '-' | '_')) {
+        return None;
+    }
+    let rest = text[end..].strip_prefix('.').unwrap_or(&text[end..]);
+    let from = text.len() - rest.strip_prefix(' ')?.len();
+    // Folding takes the capitals away; where the source is markup only one word is taken.
+    let mut stop = from;
+    let mut at = from;
+    for _ in 0..3 {
+        let len = text[at..].chars().take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '-')).map(char::len_utf8).sum::<usize>();
+        if !(2..=30).contains(&len) || !begins_with_capital(view, at, len) {
+            break;
+        }
+        stop = at + len;
+        match text[stop..].strip_prefix(' ') {
+            Some(_) => at = stop + 1,
+            None => break,
+        }
+    }
+    (stop > from).then(|| person(from..stop, Confidence::Likely))
+}
+
+fn begins_with_capital(view: &crate::view::text::TextView<'_>, at: usize, len: usize) -> bool {
+    let range = view.source_range(at..at + len);
+    view.source[range].chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A role, not a person: 「お客様」「ご担当者様」.
+pub(super) fn is_role(word: &str) -> bool {
+    let word = word.trim_start_matches(['お', 'ご', '御', '各', '全']);
+    if word.is_empty() {
+        return true;
+    }
+    ROLES.iter().any(|role| {
+        word == *role
+            // 「受付担当者様」: a role of two characters or more at the end makes the word one.
+            || role.chars().count() >= 2 && word.ends_with(role) && !matches!(form(word), Form::Full(1..))
+    })
+}

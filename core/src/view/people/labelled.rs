@@ -1,0 +1,163 @@
+//! Names behind a label and in the columns below one.
+
+use std::ops::Range;
+
+use super::names::{Form, form, is_hiragana, is_kanji, is_katakana, is_reading};
+use super::stop_words::{KANA_ROLES, ROLES};
+use super::{Person, person};
+use crate::finding::Confidence;
+use crate::lexicon::words::Roles;
+use crate::view::candidates::Window;
+use crate::view::text::floor;
+
+/// Longest text looked at behind a label, in bytes.
+const VALUE_BYTES: usize = 120;
+/// Names in one list behind a label.
+const MOST_NAMES: usize = 40;
+
+pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
+    let text: &str = &window.view.text;
+    for cell in window.cells.iter().filter(|c| c.roles.has(Roles::NAME)) {
+        let range = cell.start as usize..cell.end as usize;
+        if let Some(name) = whole_name(text, range) {
+            out.push(person(name, Confidence::Likely));
+        }
+    }
+    let mut until = 0;
+    for hit in window.words(Roles::NAME) {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        if window.column(start).is_some() || start < until {
+            continue;
+        }
+        let Some(mut at) = value_start(text, start, end) else { continue };
+        let line = window.view.line(end);
+        let stop = floor(text, (at + VALUE_BYTES).min(text.len()));
+        let single = matches!(&text[start..end], "姓" | "名");
+        // 「氏名：山田太郎、佐藤花子」
+        for _ in 0..MOST_NAMES {
+            let Some(name) = leading_name(text, at, stop.max(line.end.min(stop)), single) else { break };
+            let next = text[name.end..].trim_start_matches(['様', '殿', ' ']);
+            until = name.end;
+            out.push(person(name, Confidence::Certain));
+            let Some(rest) = next.strip_prefix(['、', ',', '・', '/']) else { break };
+            at = text.len() - rest.trim_start().len();
+            if at >= stop {
+                break;
+            }
+        }
+    }
+}
+
+/// Where the value of a label begins; `None` where the word is no label.
+fn value_start(text: &str, start: usize, end: usize) -> Option<usize> {
+    // 「会社名」「商品名」 end like a label of a name.
+    let before = text[..start].chars().next_back();
+    if before.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric()) && text[start..end].chars().count() <= 2 {
+        return None;
+    }
+    let mut rest = &text[end..];
+    // 「氏名（カナ）：」
+    if let Some(bracket) = rest.trim_start().strip_prefix('(') {
+        let close = bracket.char_indices().take(12).find(|(_, c)| *c == ')')?.0;
+        rest = &bracket[close + 1..];
+    }
+    let trimmed = rest.trim_start_matches([' ', ']', '】', '」', '』', '*', '"', '\'']);
+    let after = trimmed.strip_prefix([':', '=', '\t', '→', '|', '…'])
+        .map(|r| r.trim_start_matches([' ', '\t', ':', '"', '\'', '*', '|', '…', '[']))
+        .or_else(|| (trimmed.len() < rest.len() && !trimmed.starts_with(|c: char| c.is_ascii_lowercase())).then_some(trimmed))
+        .or_else(|| trimmed.strip_prefix("は").filter(|_| text[start..end].chars().count() >= 2).map(str::trim_start))?;
+    if after.starts_with('\n') || after.starts_with('\r') {
+        // The value may stand in the next line, alone.
+        let value = after.trim_start_matches(['\r', '\n']);
+        return (after.len() - value.len() <= 2).then_some(text.len() - value.len());
+    }
+    Some(text.len() - after.len())
+}
+
+/// The name that a text begins with.
+fn leading_name(text: &str, at: usize, stop: usize, part: bool) -> Option<Range<usize>> {
+    let value = text.get(at..stop.max(at))?;
+    let end = value
+        .find(|c: char| {
+            !(is_kanji(c) || is_hiragana(c) || is_katakana(c) || c.is_ascii_alphabetic() || c == '・' || c == '.' || c == '\'' || c == ' ' || c == '-' || c.is_alphabetic())
+        })
+        .unwrap_or(value.len());
+    let mut words = value[..end].trim_end();
+    // An honorific ends it, a note after a wide gap as well.
+    for mark in ["様", "さま", "さん", "殿", "先生", " 氏", "  ", "です", "でし", "にな", "と申"] {
+        if let Some(i) = words.find(mark) {
+            words = words[..i].trim_end();
+        }
+    }
+    whole_name(text, at..at + words.len()).filter(|n| part || n.len() > 3)
+}
+
+/// A cell or value that is a name as a whole.
+fn whole_name(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let value = text[range.clone()].trim();
+    let start = range.start + text[range.clone()].find(value)?;
+    let mut value = value;
+    for honorific in ["様", "さま", "さん", "殿", "先生", "氏", "君", "くん", "ちゃん"] {
+        value = value.strip_suffix(honorific).unwrap_or(value).trim_end();
+    }
+    // 「山田 太郎（ヤマダ タロウ）」
+    if let Some(i) = value.find('(') {
+        value = value[..i].trim_end();
+    }
+    let name = start..start + value.len();
+    looks_like_name(value).then_some(name)
+}
+
+/// Whether a value under a label has the shape of a name and is none of the words that stand there instead.
+fn looks_like_name(value: &str) -> bool {
+    let count = value.chars().count();
+    if !(1..=30).contains(&count) || is_role(value) {
+        return false;
+    }
+    let words: Vec<&str> = value.split([' ', '・', '.', ',', '\u{3000}']).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() || words.len() > 5 {
+        return false;
+    }
+    let latin = value.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | ',') || c.is_alphabetic() && (c as u32) < 0x250);
+    if latin {
+        return words.len() >= 2 && words.iter().all(|w| w.len() <= 15) && count <= 30 && !value.contains("  ");
+    }
+    if value.chars().all(|c| is_katakana(c) || is_hiragana(c) || matches!(c, ' ' | '・')) {
+        let katakana = value.chars().all(|c| !is_hiragana(c));
+        return words.iter().any(|w| is_reading(w)) || words.len() >= 2 && katakana && count >= 4 && words.iter().all(|w| w.chars().count() <= 8);
+    }
+    let japanese = value.chars().all(|c| is_kanji(c) || is_hiragana(c) || is_katakana(c) || c == ' ');
+    if japanese && words.len() <= 2 && count <= 10 {
+        let first = form(words[0]);
+        return match words.len() {
+            1 => {
+                let kanji = value.chars().filter(|c| is_kanji(*c)).count();
+                first.is_known() || (3..=5).contains(&count) && kanji == count && !has_common_ending(value)
+            }
+            _ => first.is_known() || form(words[1]).is_known() || words.iter().all(|w| w.chars().count() <= 4) && value.chars().filter(|c| is_kanji(*c)).count() >= 2,
+        };
+    }
+    // Korean, Chinese with other letters: short words only.
+    value.chars().all(|c| c.is_alphabetic() || c == ' ') && count <= 6 && !japanese
+}
+
+/// A role stands where a name should: 「担当：営業部」「参加者：全員」.
+fn is_role(value: &str) -> bool {
+    const NOBODY: [&str; 24] = [
+        "なし", "無し", "未定", "同上", "不明", "同左", "未記入", "記入", "必須", "任意", "全角", "カタカナ", "漢字", "各自", "全員", "両名", "別途",
+        "下記", "右記", "上記", "こちら", "以下", "英語", "変更",
+    ];
+    NOBODY.iter().any(|w| value == *w || value.starts_with(w) && value.chars().count() <= w.chars().count() + 2)
+        || ROLES.iter().any(|r| value == *r)
+        || KANA_ROLES.contains(&value)
+        || has_common_ending(value) && !matches!(form(value), Form::Full(_))
+}
+
+/// Endings of organisations, departments and groups.
+fn has_common_ending(value: &str) -> bool {
+    const ENDINGS: [&str; 38] = [
+        "部", "課", "室", "係", "局", "社", "店", "所", "会", "団", "班", "組", "校", "院", "園", "館", "者", "員", "名", "中", "様", "方", "先",
+        "銀行", "大学", "役所", "工業", "商事", "商店", "建設", "製作所", "センター", "チーム", "グループ", "一同", "各位", "窓口", "担当",
+    ];
+    ENDINGS.iter().any(|e| value.ends_with(e))
+}

@@ -1,0 +1,133 @@
+//! What a word is as a name, by the tables of surnames and given names.
+
+#[cfg(feature = "names-ja")]
+use misdelivery_data::person_names as table;
+
+/// What a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Surname and given name; how common the rarer of them is, 0 to 3.
+    Full(u8),
+    /// A surname, 0 to 3.
+    Surname(u8),
+    /// A given name, 0 to 3.
+    Given(u8),
+    /// Nothing the tables know.
+    Unknown,
+}
+
+impl Form {
+    pub(super) fn is_known(self) -> bool {
+        self != Self::Unknown
+    }
+}
+
+/// What a word without blanks is.
+#[cfg(feature = "names-ja")]
+pub(super) fn form(word: &str) -> Form {
+    let mut best = Form::Unknown;
+    table::surname_lengths(word, |len, class| {
+        let rest = &word[len..];
+        let form = match given(rest) {
+            _ if rest.is_empty() => Form::Surname(class),
+            Some(given) => Form::Full(class.min(given)),
+            // A given name in kana that no table has: 磯貝さくら.
+            None if is_kana_name(rest) => Form::Full(0),
+            None => return,
+        };
+        best = match (best, form) {
+            (Form::Full(a), Form::Full(b)) => Form::Full(a.max(b)),
+            // The whole word as a surname beats a short surname with a rare rest.
+            (Form::Full(0), Form::Surname(b)) if b > 0 => Form::Surname(b),
+            (Form::Full(a), _) => Form::Full(a),
+            (Form::Surname(a), Form::Full(0)) if a > 0 => Form::Surname(a),
+            (_, form) => form,
+        };
+    });
+    match (best, given(word)) {
+        (Form::Unknown, Some(class)) => Form::Given(class),
+        _ => best,
+    }
+}
+
+#[cfg(feature = "names-ja")]
+fn given(word: &str) -> Option<u8> {
+    let mut found = None;
+    table::given_lengths(word, |len, class| {
+        if len == word.len() {
+            found = Some(class);
+        }
+    });
+    found
+}
+
+/// Without the tables nothing is known.
+#[cfg(not(feature = "names-ja"))]
+pub(super) fn form(_: &str) -> Form {
+    Form::Unknown
+}
+
+/// Whether a katakana or hiragana word is the reading of a surname or given name.
+#[cfg(feature = "names-ja")]
+pub(super) fn is_reading(word: &str) -> bool {
+    let mut katakana = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'ぁ'..='ゖ' => katakana.extend(char::from_u32(c as u32 + 0x60)),
+            'ァ'..='ヺ' | 'ー' => katakana.push(c),
+            _ => return false,
+        }
+    }
+    table::is_surname_reading(&katakana) || table::is_given_reading(&katakana)
+}
+
+/// Without the tables nothing is known.
+#[cfg(not(feature = "names-ja"))]
+pub(super) fn is_reading(_: &str) -> bool {
+    false
+}
+
+/// Whether two words in Latin letters are a surname and a given name, in either order.
+#[cfg(feature = "names-ja")]
+pub(super) fn is_roman_pair(one: &str, other: &str) -> bool {
+    table::is_roman_surname(one) && table::is_roman_given(other)
+        || table::is_roman_given(one) && table::is_roman_surname(other)
+}
+
+/// Without the tables nothing is known.
+#[cfg(not(feature = "names-ja"))]
+pub(super) fn is_roman_pair(_: &str, _: &str) -> bool {
+    false
+}
+
+/// Whether a word in Latin letters is a Japanese surname or given name.
+#[cfg(feature = "names-ja")]
+pub(super) fn is_roman(word: &str) -> bool {
+    table::is_roman_surname(word) || table::is_roman_given(word)
+}
+
+/// Without the tables nothing is known.
+#[cfg(not(feature = "names-ja"))]
+pub(super) fn is_roman(_: &str) -> bool {
+    false
+}
+
+/// Two to five hiragana or katakana, as given names are written.
+#[cfg(feature = "names-ja")]
+fn is_kana_name(word: &str) -> bool {
+    let count = word.chars().count();
+    (2..=5).contains(&count) && (word.chars().all(is_hiragana) || word.chars().all(is_katakana)) && is_reading(word)
+}
+
+/// Kanji and the signs that stand among them in names.
+pub(super) fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '々' | '〆' | 'ヶ' | 'ケ' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FFFF}')
+}
+
+pub(super) fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
+}
