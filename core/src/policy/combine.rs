@@ -2,7 +2,9 @@
 //! this version reach).
 //!
 //! - K1: doubt about the person and harm in the content: one step above the harm.
+//! - K2: data that belong to the only outside recipient: one step down; an Individual Number at least notice.
 //! - K3: what the recipients wrote themselves is no disclosure to them.
+//! - K4: a list of persons is one finding: their telephone numbers, addresses and birth dates are not told again.
 //! - K6: an unknown file to a new recipient is looked at. A first-time recipient with any file is, too
 //!   (decisions.md E17: Confirm needs a second reason, and a file is one).
 //!
@@ -12,6 +14,8 @@
 
 use super::condition::{Facts, fact_is};
 use super::{Judged, severity};
+use crate::details::Owner;
+use crate::detectors::sink::Part;
 use crate::finding::Action;
 use crate::view::MailView;
 
@@ -22,6 +26,18 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
             set(one, Action::Allow);
         }
     }
+    if mail.has_one_outside_recipient() {
+        for one in judged.iter_mut().filter(|j| j.action > Action::Allow && is_standard(j) && is_harm(j)) {
+            if one.group.details.owner() == Some(Owner::Recipient) {
+                let least = match one.group.detector.as_str() {
+                    "personal-data/individual-number" => Action::Notify,
+                    _ => Action::Allow,
+                };
+                set(one, one.action.one_step_down().max(least));
+            }
+        }
+    }
+    tell_lists_once(judged);
     for one in judged.iter_mut().filter(|j| is_first_time(j) && j.action > Action::Allow && is_standard(j)) {
         if facts.attachments > 0 {
             set(one, one.action.max(Action::Confirm));
@@ -33,6 +49,32 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
     if doubt && mail.has_outside() {
         for one in judged.iter_mut().filter(|j| j.action >= Action::Confirm && is_harm(j) && is_standard(j)) {
             set(one, one.action.one_step_up());
+        }
+    }
+}
+
+/// K4: where a part of the mail is told to hold the data of persons, the attributes of those records stay
+/// observations, unless they are worse by themselves.
+fn tell_lists_once(judged: &mut [Judged]) {
+    const ATTRIBUTES: [&str; 6] = [
+        "personal-data/phone-number",
+        "personal-data/email-address",
+        "personal-data/postal-address",
+        "personal-data/birth-date",
+        "personal-data/age-and-sex",
+        "personal-data/vehicle-number",
+    ];
+    let lists: Vec<(Part, bool, Action)> = judged
+        .iter()
+        .filter(|j| j.group.detector.as_str() == "personal-data/person-record" && j.action > Action::Allow)
+        .map(|j| (j.group.part, j.group.quoted, j.action))
+        .collect();
+    for one in judged.iter_mut().filter(|j| is_standard(j) && ATTRIBUTES.contains(&j.group.detector.as_str())) {
+        let told = lists.iter().any(|(part, quoted, action)| {
+            *part == one.group.part && *quoted == one.group.quoted && *action >= one.action
+        });
+        if told && one.action > Action::Allow {
+            set(one, Action::Allow);
         }
     }
 }

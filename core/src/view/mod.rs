@@ -204,6 +204,12 @@ impl<'a> MailView<'a> {
         self.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_)))
     }
 
+    /// Whether exactly one person outside gets the mail.
+    pub(crate) fn has_one_outside_recipient(&self) -> bool {
+        let mut outside = self.recipients.iter().filter(|r| !r.class.is_own()).map(|r| &r.key);
+        outside.next().is_some_and(|first| outside.all(|key| key == first))
+    }
+
     /// Whether anybody outside gets the mail. Unknown is outside.
     pub(crate) fn has_outside(&self) -> bool {
         self.recipients.iter().any(|r| !r.class.is_own())
