@@ -1,0 +1,40 @@
+//! The one walk that all tables of names share: from the beginning of a text through a finite-state machine.
+
+use fst::raw::Fst;
+
+/// Calls `found` for every key that `text` starts with, shortest first, with its length in bytes of `text` and its
+/// value. `base` gives the character that the table is keyed by.
+pub(crate) fn prefixes(
+    table: &'static [u8],
+    text: &str,
+    base: impl Fn(char) -> char,
+    mut found: impl FnMut(usize, u64),
+) {
+    // Only reads a few numbers at the ends of the table: nothing worth keeping between calls.
+    let Ok(table) = Fst::new(table) else { return };
+    let mut node = table.root();
+    let mut value = 0;
+    for (start, c) in text.char_indices() {
+        let mut buffer = [0; 4];
+        for byte in base(c).encode_utf8(&mut buffer).bytes() {
+            let Some(place) = node.find_input(byte) else { return };
+            let transition = node.transition(place);
+            value += transition.out.value();
+            node = table.node(transition.addr);
+        }
+        if node.is_final() {
+            found(start + c.len_utf8(), value + node.final_output().value());
+        }
+    }
+}
+
+/// The longest of them.
+pub(crate) fn longest(
+    table: &'static [u8],
+    text: &str,
+    base: impl Fn(char) -> char,
+) -> Option<(usize, u64)> {
+    let mut longest = None;
+    prefixes(table, text, base, |len, value| longest = Some((len, value)));
+    longest
+}
