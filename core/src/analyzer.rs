@@ -74,14 +74,16 @@ impl Analyzer {
     pub const SCAN_BYTES: usize = crate::limits::TEXT_BYTES;
 
     /// Reads a text and returns every observation in it, one for each occurrence, in order, up to
-    /// [`SCAN_BYTES`](Self::SCAN_BYTES). Nothing is judged: this is what `misdelivery scan` prints and what recall is measured with.
+    /// [`SCAN_BYTES`](Self::SCAN_BYTES). Nothing is judged, and the text is no mail: there is no salutation, no
+    /// signature and no quotation in it. This is what `misdelivery scan` prints and what recall is measured with.
     pub fn scan(&self, text: &str) -> Vec<Observation> {
         let (directory, facts) = (Directory::default(), MailContext::default());
         let context = SendContext::new(&directory, &facts);
         let message = Message::from_text(text);
         let inspections = Vec::new();
         let limits = Limits { text_bytes: Self::SCAN_BYTES, ..self.policy.limits().clone() };
-        let mail = MailView::new(&message, &context, &inspections, &limits);
+        let mut mail = MailView::new(&message, &context, &inspections, &limits);
+        mail.without_zones();
         let mut seen = ObservationSink::every_occurrence();
         self.observe(&mail, &mut seen);
         Report::occurrences(seen.finish(), &mail, self.offset_unit)

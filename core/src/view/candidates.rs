@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::people::{self, Participants, Person};
 use super::table::{Cell, Table};
 use super::text::{TextView, floor};
+use super::zones::Zone;
 use crate::lexicon::automaton::{Hit, WordAutomaton};
 use crate::lexicon::words::Roles;
 
@@ -153,6 +154,11 @@ impl Window<'_, '_> {
             return Some(person);
         }
         before.filter(|p| {
+            // Named in a line of labels, not in a sentence or the salutation.
+            let line = &self.view.text[self.view.line(p.start as usize)];
+            if self.view.zones.at(p.start as usize) == Zone::Salutation || is_sentence(line) {
+                return false;
+            }
             let between = &self.view.text[p.end as usize..value.start];
             between.len() <= 600
                 && between.bytes().filter(|b| *b == b'\n').count() <= 4
@@ -179,6 +185,11 @@ impl Window<'_, '_> {
             .take_while(|h| h.start as usize <= at + distance)
             .find(|h| h.start as usize >= at && h.roles.has(role))
     }
+}
+
+/// Whether a line says something rather than lists it.
+pub(crate) fn is_sentence(line: &str) -> bool {
+    ["。", "です", "ます", "ました", "ください"].iter().any(|end| line.contains(end))
 }
 
 /// Room for the candidates of a window, used again for the next.

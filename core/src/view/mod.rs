@@ -204,6 +204,14 @@ impl<'a> MailView<'a> {
         self.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_)))
     }
 
+    /// Takes the texts for what they are without a mail around them.
+    pub(crate) fn without_zones(&mut self) {
+        for text in &mut self.texts {
+            text.zones = zones::Zones::whole(Zone::OwnText);
+        }
+        self.participants = Participants::default();
+    }
+
     /// Whether exactly one person outside gets the mail.
     pub(crate) fn has_one_outside_recipient(&self) -> bool {
         let mut outside = self.recipients.iter().filter(|r| !r.class.is_own()).map(|r| &r.key);

@@ -363,7 +363,9 @@ fn has_contact(line: &str) -> bool {
 }
 
 fn is_sentence(line: &str) -> bool {
-    line.ends_with('。')
+    // What stands above the closing is no signature.
+    words::CLOSINGS.iter().any(|c| line.starts_with(c))
+        || line.ends_with('。')
         || line.ends_with("。)")
         || line.ends_with('！')
         || line.contains("です")

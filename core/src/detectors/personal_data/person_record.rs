@@ -27,7 +27,7 @@ use crate::finding::Confidence;
 use crate::lexicon::mail_domain::{MailDomain, classify};
 use crate::lexicon::words::Roles;
 use crate::view::MailView;
-use crate::view::candidates::Window;
+use crate::view::candidates::{Window, is_sentence};
 use crate::view::text::{TextPart, TextView};
 use crate::view::zones::Zone;
 
@@ -129,6 +129,9 @@ fn name_of(view: &TextView<'_>, names: &[&Found], attribute: &Found) -> Option<u
         return Some(i);
     }
     before.filter(|n| {
+        if is_sentence(&view.text[view.line(names[*n].range.start)]) {
+            return false;
+        }
         let between = &view.text[names[*n].range.end..attribute.range.start];
         between.len() <= BLOCK_BYTES
             && between.bytes().filter(|b| *b == b'\n').count() <= BLOCK_LINES

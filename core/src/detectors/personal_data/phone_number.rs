@@ -114,7 +114,10 @@ fn domestic(view: &TextView<'_>, number: Grouped) -> Option<Phone> {
         return None;
     }
     let start = number.start - usize::from(number.start > 0 && opens_bracket(view, &number));
-    if is_inside_token(view, number.start, number.end) || continues(view, number.start, number.end) {
+    // 「住所／電話」: a slash parts what is written with hyphens.
+    let hyphens = number.separators.len() == 2 && number.separators.iter().all(|s| s == "-");
+    let parted = hyphens && view.text[..number.start].ends_with('/') && !continues(view, number.end, number.end);
+    if is_inside_token(view, number.start, number.end) || !parted && continues(view, number.start, number.end) {
         return None;
     }
     Some(Phone { start, end: number.end, digits: number.digits, kind: kind(plan.kind), confidence })

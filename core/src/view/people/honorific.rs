@@ -118,12 +118,11 @@ fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Op
     if title || !polite {
         return None;
     }
-    let from = starts.iter().copied().filter(|i| is_border(text, *i)).min()?;
+    let all_kanji = |from: usize| text[from..stop].chars().all(|c| is_kanji(c) || c == ' ');
+    let from = starts.iter().copied().filter(|i| is_border(text, *i) && all_kanji(*i)).min()?;
     let word = &text[from..stop];
-    let kanji = word.chars().filter(|c| is_kanji(*c)).count();
     let count = word.chars().filter(|c| *c != ' ').count();
-    let shape = kanji >= 2 && count <= 6 && kanji + 1 >= count;
-    if !shape || is_role(word) {
+    if !(2..=6).contains(&count) || is_role(word) {
         return None;
     }
     let two_words = word.contains(' ');
@@ -235,7 +234,9 @@ pub(super) fn is_role(word: &str) -> bool {
     if word.is_empty() {
         return true;
     }
-    ROLES.iter().any(|role| {
+    // 「八百屋さん」「業者さん」: a trade, unless the table knows it as a common surname (土屋, 守屋).
+    let trade = word.ends_with(['屋', '者', '員', '師', '長']) && !matches!(form(word), Form::Full(_) | Form::Surname(1..));
+    trade || ROLES.iter().any(|role| {
         word == *role
             // 「受付担当者様」: a role of two characters or more at the end makes the word one.
             || role.chars().count() >= 2 && word.ends_with(role) && !matches!(form(word), Form::Full(1..))

@@ -131,3 +131,22 @@ pub(super) fn is_hiragana(c: char) -> bool {
 pub(super) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
+
+#[cfg(all(test, feature = "names-ja"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms() {
+        assert_eq!(form("山田"), Form::Surname(3));
+        assert!(matches!(form("山田太郎"), Form::Full(1..)));
+        assert!(matches!(form("鴨川"), Form::Surname(_)));
+        assert!(matches!(form("陸斗"), Form::Given(_)), "{:?}", form("陸斗"));
+        assert!(matches!(form("長谷部"), Form::Surname(_)), "{:?}", form("長谷部"));
+        assert!(matches!(form("猪股"), Form::Surname(_)), "{:?}", form("猪股"));
+        assert!(matches!(form("駿"), Form::Given(_)), "{:?}", form("駿"));
+        assert!(matches!(form("匝瑳"), Form::Surname(_)), "{:?}", form("匝瑳"));
+        assert!(is_reading("さくら"));
+        assert!(is_roman_pair("haruka", "yamada") && is_roman("sato"));
+    }
+}

@@ -10,11 +10,14 @@ use crate::view::zones::Zone;
 /// Recipients whose names are remembered.
 const MOST_RECIPIENTS: usize = 200;
 
-/// Names of the sender and of the recipients, folded, in parts: 山田 and 太郎.
+/// A person's name in its parts, folded: 山田 and 太郎.
+type Parts = Vec<String>;
+
+/// Names of the sender and of the recipients.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Participants {
-    sender: Vec<String>,
-    recipients: Vec<String>,
+    sender: Vec<Parts>,
+    recipients: Vec<Parts>,
 }
 
 impl Participants {
@@ -22,11 +25,11 @@ impl Participants {
     pub(crate) fn of(message: &Message<'_>) -> Self {
         let mut participants = Self::default();
         for mailbox in message.recipients(RecipientField::From) {
-            add_parts(&mailbox.name, &mut participants.sender);
+            add(&mailbox.name, &mut participants.sender);
         }
         let lists = [RecipientField::To, RecipientField::Cc, RecipientField::Bcc];
         for mailbox in lists.into_iter().flat_map(|f| message.recipients(f)).take(MOST_RECIPIENTS) {
-            add_parts(&mailbox.name, &mut participants.recipients);
+            add(&mailbox.name, &mut participants.recipients);
         }
         participants
     }
@@ -40,26 +43,20 @@ impl Participants {
                 let Some(at) = line.find(honorific) else { continue };
                 // 「営業部 部長 山田 太郎 様」: the last two parts at most are the name.
                 let parts: Vec<&str> = line[..at].split([' ', '\u{3000}', '、', ',']).filter(|p| !p.is_empty()).collect();
-                for part in parts.iter().rev().take(2) {
-                    add_parts(part, &mut self.recipients);
-                }
+                let name: Vec<&str> = parts[parts.len().saturating_sub(2)..].to_vec();
+                add(&name.join(" "), &mut self.recipients);
             }
             if let Some(name) = line.strip_prefix("dear ") {
-                add_parts(name.trim_end_matches([',', ':']), &mut self.recipients);
+                add(name.trim_end_matches([',', ':']), &mut self.recipients);
             }
         }
     }
 
     /// Whose name this is, of those who send and receive.
     pub(crate) fn owner(&self, name: &str) -> Option<Owner> {
-        let is_in = |list: &[String]| {
-            let mut parts = parts(name).peekable();
-            // Every part that is long enough must be theirs: 山田花子 is not 山田太郎.
-            parts.peek().is_some() && parts.all(|part| list.iter().any(|known| agrees(part, known)))
-        };
-        if is_in(&self.sender) {
+        if self.sender.iter().any(|known| is_named(known, name)) {
             Some(Owner::Sender)
-        } else if is_in(&self.recipients) {
+        } else if self.recipients.iter().any(|known| is_named(known, name)) {
             Some(Owner::Recipient)
         } else {
             None
@@ -67,20 +64,53 @@ impl Participants {
     }
 }
 
-/// Whether a name in a text and a part of a known name are the same: one may be the surname of the other.
-fn agrees(part: &str, known: &str) -> bool {
-    part == known || known.starts_with(part) || part.starts_with(known) && known.chars().count() >= 3
+/// Whether a name in a text names this person: by all parts, by one of them, or run together.
+fn is_named(known: &Parts, name: &str) -> bool {
+    let joined: String = known.concat();
+    let bare: String = parts(name).collect();
+    if bare.is_empty() {
+        return false;
+    }
+    if known.iter().any(|part| *part == bare) || joined == bare {
+        return true;
+    }
+    let long = bare.chars().count() >= 2;
+    // 「採用 梶」 is 梶 with a department before it; a single part may be the surname of the full name in the text.
+    long && joined.ends_with(&bare)
+        || known.len() == 1 && known[0].chars().count() >= 2 && bare.starts_with(&known[0])
+        || parts(name).count() > 1 && parts(name).all(|part| known.iter().any(|k| k == part))
 }
 
 fn parts(name: &str) -> impl Iterator<Item = &str> {
-    name.split([' ', '\u{3000}', '・', ',', '(', ')', '/', '\t']).filter(|p| !p.is_empty())
+    name.split([' ', '\u{3000}', '・', ',', '(', ')', '/', '\t', '.']).filter(|p| !p.is_empty())
 }
 
-fn add_parts(name: &str, out: &mut Vec<String>) {
+fn add(name: &str, out: &mut Vec<Parts>) {
     let name = folded(name);
-    for part in parts(&name).filter(|p| p.chars().count() >= 2 && !p.contains('@')) {
-        if !out.iter().any(|known| known == part) {
-            out.push(part.to_owned());
+    let parts: Parts = parts(&name).filter(|p| !p.contains('@')).map(str::to_owned).collect();
+    if !parts.is_empty() && !out.contains(&parts) {
+        out.push(parts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_those_who_take_part() {
+        let mut known = Participants::default();
+        add("大森 千佳", &mut known.sender);
+        add("採用 梶", &mut known.recipients);
+        add("佐藤", &mut known.recipients);
+        for own in ["大森", "千佳", "大森千佳", "大森 千佳"] {
+            assert_eq!(known.owner(own), Some(Owner::Sender), "{own}");
+        }
+        for theirs in ["梶", "佐藤", "佐藤花子"] {
+            assert_eq!(known.owner(theirs), Some(Owner::Recipient), "{theirs}");
+        }
+        for other in ["大森太郎", "大", "森", "梶原", "鈴木", ""] {
+            assert_eq!(known.owner(other), None, "{other}");
         }
     }
 }
