@@ -1,7 +1,7 @@
 //! Surnames and given names of Japan, in kanji, in katakana and in Latin letters. Feature `names-ja`.
 //!
 //! Names in kanji are looked up in folded text (NFKC, lower case) and through
-//! [`variant_base`](crate::variant::variant_base): 髙橋 is found as 高橋, 齋藤 as 斉藤.
+//! [`variant_base`]: 髙橋 is found as 高橋, 齋藤 as 斉藤.
 //!
 //! A name alone proves little. Many are words or places as well (原, 千葉, 中国 is a surname too), and the dictionary
 //! finds a surname every few hundred characters of ordinary prose: take a name for a person only with something beside

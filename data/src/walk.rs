@@ -18,11 +18,7 @@ pub(crate) fn prefixes(
 }
 
 /// The longest of them.
-pub(crate) fn longest(
-    table: &'static [u8],
-    text: &str,
-    base: impl Fn(char) -> char,
-) -> Option<(usize, u64)> {
+pub(crate) fn longest(table: &'static [u8], text: &str, base: impl Fn(char) -> char) -> Option<(usize, u64)> {
     let mut longest = None;
     prefixes(table, text, base, |len, value| longest = Some((len, value)));
     longest

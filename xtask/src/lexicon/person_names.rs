@@ -138,7 +138,8 @@ fn romanised(katakana: &str) -> Option<String> {
             'ヰ' => "i".to_owned(),
             'ヱ' => "e".to_owned(),
             other => {
-                let (consonant, vowels) = ROWS.iter().find(|(_, row)| other != '・' && row.contains(other))?;
+                let (consonant, vowels) =
+                    ROWS.iter().find(|(_, row)| other != '・' && row.contains(other))?;
                 let vowel = "aiueo".as_bytes()[vowels.chars().position(|kana| kana == other)?];
                 format!("{consonant}{}", char::from(vowel))
             }
