@@ -1,6 +1,6 @@
 //! The municipalities of Japan (市区町村) in the forms in which they are written, and the prefectures they lie in.
 //!
-//! Names are looked up in folded text (NFKC, lower case) and through [`variant_base`](crate::variant::variant_base):
+//! Names are looked up in folded text (NFKC, lower case) and through [`variant_base`]:
 //! 茅ヶ崎市, 茅ケ崎市 and 茅が崎市 are one name. Names are those in force on the day of the data (`NOTICE`); a
 //! municipality that was merged away is not in the table.
 //!

@@ -1,7 +1,7 @@
 //! Surnames and given names of Japan, in kanji, in katakana and in Latin letters. Feature `names-ja`.
 //!
 //! Names in kanji are looked up in folded text (NFKC, lower case) and through
-//! [`variant_base`](crate::variant::variant_base): 髙橋 is found as 高橋, 齋藤 as 斉藤.
+//! [`variant_base`]: 髙橋 is found as 高橋, 齋藤 as 斉藤.
 //!
 //! A name alone proves little. Many are words or places as well (原, 千葉, 中国 is a surname too), and the dictionary
 //! finds a surname every few hundred characters of ordinary prose: take a name for a person only with something beside
@@ -14,7 +14,7 @@
 //!
 //! | class | who |
 //! |---|---|
-//! | 3 | the thousand lowest costs: 佐藤, 鈴木, 田中 |
+//! | 3 | the 1,500 lowest costs: 佐藤, 鈴木, 田中 |
 //! | 2 | other names with a cost of their own: less common, or a common name that is a word or a place as well (千葉) |
 //! | 1 | names that were not met there and share a cost |
 //! | 0 | single characters that are another word first: 東, 中, 上 |
@@ -38,11 +38,10 @@ static ROMAN_GIVEN: &[u8] = include_bytes!("person_names/roman_given.fst");
 /// use misdelivery_data::person_names::surname_lengths;
 /// let mut found = Vec::new();
 /// surname_lengths("髙橋様", |len, class| found.push((len, class)));
-/// assert_eq!(found, [("髙".len(), 2), ("髙橋".len(), 3)]);
+/// assert_eq!(found, [("髙".len(), 0), ("髙橋".len(), 3)]);
 /// ```
-pub fn surname_lengths(text: &str, mut out: impl FnMut(usize, u8)) {
-    // A class is at most 3.
-    walk::prefixes(SURNAMES, text, variant_base, |len, class| out(len, class as u8));
+pub fn surname_lengths(text: &str, out: impl FnMut(usize, u8)) {
+    walk::classed_prefixes(SURNAMES, text, variant_base, out);
 }
 
 /// Calls `out` for every given name in kanji that `text` starts with, shortest first: length in bytes, class 0–3.
@@ -55,8 +54,8 @@ pub fn surname_lengths(text: &str, mut out: impl FnMut(usize, u8)) {
 /// given_lengths("健一さん", |len, _| longest = len);
 /// assert_eq!(longest, "健一".len());
 /// ```
-pub fn given_lengths(text: &str, mut out: impl FnMut(usize, u8)) {
-    walk::prefixes(GIVEN, text, variant_base, |len, class| out(len, class as u8));
+pub fn given_lengths(text: &str, out: impl FnMut(usize, u8)) {
+    walk::classed_prefixes(GIVEN, text, variant_base, out);
 }
 
 /// Calls `out` with the length in bytes of every reading of a surname that `text` starts with, shortest first.
@@ -145,9 +144,13 @@ mod tests {
             let table = fst::raw::Fst::new(table).expect("a table");
             table.verify().expect("its checksum");
             assert!(names.contains(&table.len()), "{} in {names:?}", table.len());
+        }
+        for table in [SURNAMES, GIVEN] {
+            let table = fst::Set::new(table).expect("a table");
             let mut all = table.stream();
-            while let Some((key, class)) = fst::Streamer::next(&mut all) {
-                assert!(class.value() <= 3, "{key:?}");
+            while let Some(key) = fst::Streamer::next(&mut all) {
+                let (class, name) = key.split_last().expect("a key");
+                assert!(*class <= 3 && str::from_utf8(name).is_ok(), "{key:?}");
             }
         }
     }

@@ -41,7 +41,9 @@ fn names_lead_to_codes() {
 
 #[test]
 fn what_is_no_bank() {
-    for text in ["", "銀行", "信用金庫", "みずほ", "どこにもない銀行", "三菱UFJ銀行", "ja", "\u{10ffff}", "0001"] {
+    for text in
+        ["", "銀行", "信用金庫", "みずほ", "どこにもない銀行", "三菱UFJ銀行", "ja", "\u{10ffff}", "0001"]
+    {
         assert_eq!(longest_at(text), None, "{text:?}");
     }
     for code in [0, 2, 4, 999, 9999, u16::MAX] {

@@ -2,8 +2,8 @@
 #![cfg(feature = "names-ja")]
 
 use misdelivery_data::person_names::{
-    given_lengths, given_reading_lengths, is_given_reading, is_roman_given, is_roman_surname, is_surname_reading,
-    surname_lengths, surname_reading_lengths,
+    given_lengths, given_reading_lengths, is_given_reading, is_roman_given, is_roman_surname,
+    is_surname_reading, surname_lengths, surname_reading_lengths,
 };
 
 fn surname_class(name: &str) -> Option<u8> {
@@ -118,11 +118,14 @@ fn spellings_in_latin_letters() {
     {
         assert!(is_roman_surname(name), "{name}");
     }
-    for name in "taro tarou taroh ichiro itiro jun'ichi junichi zyuniti yuki yuuki youko yoko shinji kyoko".split_whitespace()
+    for name in "taro tarou taroh ichiro itiro jun'ichi junichi zyuniti yuki yuuki youko yoko shinji kyoko"
+        .split_whitespace()
     {
         assert!(is_roman_given(name), "{name}");
     }
-    for word in ["", "'", "support", "info", "sales", "Sato", "sato1", "佐藤", &"o".repeat(41), &"jji".repeat(9)] {
+    for word in
+        ["", "'", "support", "info", "sales", "Sato", "sato1", "佐藤", &"o".repeat(41), &"jji".repeat(9)]
+    {
         assert!(!is_roman_surname(word) && !is_roman_given(word), "{word}");
     }
 }
@@ -130,12 +133,15 @@ fn spellings_in_latin_letters() {
 /// No panic and no wrong border, whatever is asked.
 #[test]
 fn odd_input() {
-    for text in ["", "\u{0}", "佐", "々", "\u{10ffff}", "佐\u{fe00}藤", "ー", "\u{3099}", "🙂佐藤", "e\u{301}"] {
+    for text in
+        ["", "\u{0}", "佐", "々", "\u{10ffff}", "佐\u{fe00}藤", "ー", "\u{3099}", "🙂佐藤", "e\u{301}"]
+    {
         surname_lengths(text, |len, class| assert!(text.is_char_boundary(len) && class <= 3));
         given_lengths(text, |len, class| assert!(text.is_char_boundary(len) && class <= 3));
         surname_reading_lengths(text, |len| assert!(text.is_char_boundary(len)));
         given_reading_lengths(text, |len| assert!(text.is_char_boundary(len)));
-        let _ = (is_surname_reading(text), is_given_reading(text), is_roman_surname(text), is_roman_given(text));
+        let _ =
+            (is_surname_reading(text), is_given_reading(text), is_roman_surname(text), is_roman_given(text));
     }
     for letter in b'a'..=b'z' {
         let word = String::from_utf8(vec![letter; 40]).unwrap();

@@ -78,9 +78,21 @@ fn the_longest_name_wins() {
 
 #[test]
 fn what_is_no_municipality() {
-    for text in
-        ["", "市", "区", "東京都", "神奈川県", "横浜", "都市", "地区", "本町", "区役所", "🙂渋谷区", "\u{10ffff}", "渋\u{0}谷区"]
-    {
+    for text in [
+        "",
+        "市",
+        "区",
+        "東京都",
+        "神奈川県",
+        "横浜",
+        "都市",
+        "地区",
+        "本町",
+        "区役所",
+        "🙂渋谷区",
+        "\u{10ffff}",
+        "渋\u{0}谷区",
+    ] {
         assert_eq!(lookup(text), None, "{text:?}");
         assert_eq!(longest_at(text), None, "{text:?}");
     }
@@ -90,14 +102,23 @@ fn what_is_no_municipality() {
 fn postal_codes_by_their_first_five_digits() {
     // Areas; then offices with a code of their own: NHK, Chiyoda, Minato, Tokyo and Osaka prefecture.
     for code in [
-        "1000001", "1500001", "0600000", "2310021", "5300001", "9040000", "9071801", "1508001", "1008111", "1058518",
-        "1638001", "5408570",
+        "1000001", "1500001", "0600000", "2310021", "5300001", "9040000", "9071801", "1508001", "1008111",
+        "1058518", "1638001", "5408570",
     ] {
         assert!(exists(code.as_bytes()), "{code}");
     }
-    for code in
-        ["1509999", "0000000", "9999999", "1009999", "", "100000", "10000011", "100-0001", "1000a01", "１０００００１"]
-    {
+    for code in [
+        "1509999",
+        "0000000",
+        "9999999",
+        "1009999",
+        "",
+        "100000",
+        "10000011",
+        "100-0001",
+        "1000a01",
+        "１０００００１",
+    ] {
         assert!(!exists(code.as_bytes()), "{code}");
     }
     let known = (0..100_000).filter(|prefix| exists(format!("{prefix:05}00").as_bytes())).count();

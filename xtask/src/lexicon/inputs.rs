@@ -155,7 +155,10 @@ impl Input {
                         .arg(format!("{package}@{version}"))
                         .in_dir(unfinished)
                         .run()?;
-                    Program::new("sha256sum").args(["--check", "--quiet", "pins.txt"]).in_dir(unfinished).run()?;
+                    Program::new("sha256sum")
+                        .args(["--check", "--quiet", "pins.txt"])
+                        .in_dir(unfinished)
+                        .run()?;
                     Program::new("tar")
                         .args(["--extract", "--gzip", "--file"])
                         .arg(format!("{package}-{version}.tgz"))

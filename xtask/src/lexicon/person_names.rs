@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use misdelivery_data::roman;
 
-use super::{key, map, set};
+use super::{key, set};
+
+/// How many names are of the highest class.
+const COMMON: usize = 1_500;
 
 /// The six tables, from `Noun.name.csv` of IPADIC: `surface,left,right,cost,名詞,固有名詞,人名,姓,*,*,base,reading,…`.
 pub(super) fn tables(csv: &str) -> Result<Vec<Vec<u8>>, String> {
@@ -24,8 +27,8 @@ pub(super) fn tables(csv: &str) -> Result<Vec<Vec<u8>>, String> {
     }
     eprintln!("lexicon: {} surnames, {} given names", surnames.costs.len(), given.costs.len());
     Ok(vec![
-        map(surnames.classes())?,
-        map(given.classes())?,
+        set(surnames.classed())?,
+        set(given.classed())?,
         set(surnames.readings.clone())?,
         set(given.readings.clone())?,
         set(surnames.roman_keys()?)?,
@@ -49,8 +52,9 @@ impl Names {
         self.readings.insert(reading.to_owned());
     }
 
-    /// Classes as `misdelivery_data::person_names` describes them.
-    fn classes(&self) -> BTreeMap<String, u64> {
+    /// The names, each with its class behind it as one more character, as `misdelivery_data::walk` reads them. The
+    /// classes are described in `misdelivery_data::person_names`.
+    fn classed(&self) -> BTreeSet<String> {
         let mut numbers: BTreeMap<i32, usize> = BTreeMap::new();
         for cost in self.costs.values() {
             *numbers.entry(*cost).or_default() += 1;
@@ -61,14 +65,14 @@ impl Names {
         let shared = |cost: i32| (cost - usual).abs() <= 30 || numbers[&cost] >= 80;
         let mut own: Vec<i32> = self.costs.values().copied().filter(|cost| !shared(*cost)).collect();
         own.sort_unstable();
-        let thousandth = own.get(999).copied().unwrap_or(usual).min(usual);
+        let low = own.get(COMMON - 1).copied().unwrap_or(usual).min(usual);
         let class = |name: &str, cost: i32| match cost {
-            _ if shared(cost) => 1,
-            _ if cost <= thousandth => 3,
-            _ if cost > usual && name.chars().count() == 1 => 0,
-            _ => 2,
+            _ if shared(cost) => '\u{1}',
+            _ if cost <= low => '\u{3}',
+            _ if cost > usual && name.chars().count() == 1 => '\u{0}',
+            _ => '\u{2}',
         };
-        self.costs.iter().map(|(name, cost)| (name.clone(), class(name, *cost))).collect()
+        self.costs.iter().map(|(name, cost)| format!("{name}{}", class(name, *cost))).collect()
     }
 
     fn roman_keys(&self) -> Result<BTreeSet<String>, String> {
@@ -134,7 +138,8 @@ fn romanised(katakana: &str) -> Option<String> {
             'ヰ' => "i".to_owned(),
             'ヱ' => "e".to_owned(),
             other => {
-                let (consonant, vowels) = ROWS.iter().find(|(_, row)| other != '・' && row.contains(other))?;
+                let (consonant, vowels) =
+                    ROWS.iter().find(|(_, row)| other != '・' && row.contains(other))?;
                 let vowel = "aiueo".as_bytes()[vowels.chars().position(|kana| kana == other)?];
                 format!("{consonant}{}", char::from(vowel))
             }
@@ -173,8 +178,8 @@ mod tests {
                    太郎,1,1,8810,名詞,固有名詞,人名,名,*,*,太郎,タロウ,タロー\n";
         let tables = tables(csv).unwrap();
         let keys = |place: usize| fst::Set::new(tables[place].clone()).unwrap().stream().into_strs().unwrap();
-        assert_eq!(keys(0), ["佐藤"]);
-        assert_eq!(keys(1), ["太郎"]);
+        assert_eq!(keys(0), ["佐藤\u{1}"]);
+        assert_eq!(keys(1), ["太郎\u{1}"]);
         assert_eq!(keys(2), ["サトウ"]);
         assert_eq!(keys(5), ["taro"]);
         assert!(super::tables("a,b\n").is_err());

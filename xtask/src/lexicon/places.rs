@@ -49,10 +49,10 @@ pub(super) fn tables(lines: &str) -> Result<[Vec<u8>; 3], String> {
             known.1 = known.1.min(kind);
         }
     }
-    let classes: BTreeSet<u64> =
-        forms.values().map(|(prefectures, kind)| kind << 62 | prefectures).collect();
+    let classes: BTreeSet<u64> = forms.values().map(|(prefectures, kind)| kind << 62 | prefectures).collect();
     let numbers: BTreeMap<u64, u64> = classes.iter().copied().zip(0..).collect();
-    let keys = forms.into_iter().map(|(form, (prefectures, kind))| (form, numbers[&(kind << 62 | prefectures)]));
+    let keys =
+        forms.into_iter().map(|(form, (prefectures, kind))| (form, numbers[&(kind << 62 | prefectures)]));
     eprintln!("lexicon: {} forms of municipalities, {} classes", keys.len(), classes.len());
     Ok([map(keys.collect())?, classes_rs(&classes).into_bytes(), postal_codes])
 }
