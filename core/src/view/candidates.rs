@@ -40,6 +40,8 @@ pub(crate) struct Window<'v, 'a> {
     hits: &'v [Hit],
     /// Cells of labelled table columns, in order.
     pub(crate) cells: &'v [Cell],
+    /// Starts of the lines that are heads of tables, in order.
+    heads: &'v [u32],
     /// People named, in order.
     pub(crate) people: &'v [Person],
     /// The roles of all words.
@@ -140,6 +142,11 @@ impl Window<'_, '_> {
         self.cells.get(i).filter(|c| c.start as usize <= at).map(|c| c.roles)
     }
 
+    /// Whether an offset stands in the head of a table: the words there are names of columns, not values.
+    pub(crate) fn is_head(&self, at: usize) -> bool {
+        !self.heads.is_empty() && self.heads.binary_search(&(self.view.line(at).start as u32)).is_ok()
+    }
+
     /// The person a value belongs to by its place: in the same line, the nearest before it first, or else in
     /// the four lines above it without a blank line between.
     pub(crate) fn person_beside(&self, value: &Range<usize>) -> Option<&Person> {
@@ -198,6 +205,7 @@ pub(crate) struct Scratch {
     digits: Vec<Digits>,
     hits: Vec<Hit>,
     cells: Vec<Cell>,
+    heads: Vec<u32>,
     people: Vec<Person>,
 }
 
@@ -217,17 +225,19 @@ pub(crate) fn walk<'a>(
         scratch.digits.clear();
         scratch.hits.clear();
         scratch.cells.clear();
+        scratch.heads.clear();
         scratch.people.clear();
         digits(text.as_bytes(), start, end, &mut scratch.digits);
         let from = floor(text, start.saturating_sub(CONTEXT));
         words.find(text, from, end, &mut scratch.hits);
         let present = scratch.hits.iter().fold(Roles::default(), |all, hit| all.and(hit.roles));
-        table.read(view, &scratch.hits, start, end, &mut scratch.cells);
+        table.read(view, &scratch.hits, start, end, &mut scratch.cells, &mut scratch.heads);
         let mut window = Window {
             view,
             digits: &scratch.digits,
             hits: &scratch.hits,
             cells: &scratch.cells,
+            heads: &scratch.heads,
             people: &[],
             present,
             start,

@@ -4,7 +4,7 @@
 //! number of cells: pasted from a spreadsheet (tabs, also what HTML tables become), CSV, or drawn with bars. Only
 //! cells of columns with a label are kept. A head far above its rows counts: the state goes on from window to window.
 
-use super::text::TextView;
+use super::text::{TextView, floor};
 use crate::lexicon::automaton::Hit;
 use crate::lexicon::words::Roles;
 
@@ -23,6 +23,8 @@ const DELIMITERS: [u8; 4] = [b'\t', b'|', b',', b';'];
 const MOST_COLUMNS: usize = 100;
 /// Lines of another shape after which a table is over.
 const MOST_STRAY_LINES: usize = 2;
+/// How far a head reaches either side of its first label, in bytes.
+const HEAD_BYTES: usize = 400;
 /// Longest line looked at, in bytes.
 const LINE_BYTES: usize = 4000;
 
@@ -40,8 +42,16 @@ impl Table {
         !self.columns.is_empty()
     }
 
-    /// Collects the cells of one window.
-    pub(crate) fn read(&mut self, view: &TextView<'_>, hits: &[Hit], start: usize, end: usize, out: &mut Vec<Cell>) {
+    /// Collects the cells of one window, and where the lines begin that are heads.
+    pub(crate) fn read(
+        &mut self,
+        view: &TextView<'_>,
+        hits: &[Hit],
+        start: usize,
+        end: usize,
+        out: &mut Vec<Cell>,
+        found_heads: &mut Vec<u32>,
+    ) {
         let text: &str = &view.text;
         let mut heads = heads(text, hits, start).peekable();
         let mut at = start;
@@ -50,7 +60,9 @@ impl Table {
                 let Some(line) = heads.next() else { return };
                 if line >= at {
                     at = next_line(text, line, end);
-                    self.open(text, hits, line, line_end(text, line, end));
+                    if self.open(text, hits, line, line_end(text, line, end)) {
+                        found_heads.push(line as u32);
+                    }
                 }
                 continue;
             }
@@ -63,6 +75,7 @@ impl Table {
             }
             // A head of its own begins another table.
             if heads.peek() == Some(&at) && self.open(text, hits, at, to) {
+                found_heads.push(at as u32);
                 heads.next();
             } else {
                 self.row(text, at, to, out);
@@ -102,7 +115,12 @@ impl Table {
             columns.push(roles);
         }
         let labelled = columns.iter().filter(|c| **c != Roles::default()).count();
-        if labelled < 2 && (labelled == 0 || columns.len() < 3) {
+        // 「給与は6,240,000円」 is no head.
+        let is_amount = delimiter == b','
+            && line.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b',' && w[2].is_ascii_digit());
+        // In an open table a row may hold a word that is a label elsewhere: 合格.
+        let is_row = self.is_open() && self.columns.len() == columns.len();
+        if labelled < 2 && (labelled == 0 || columns.len() < 3 || is_row) || is_amount {
             return false;
         }
         *self = Self { delimiter, columns, stray_lines: 0 };
@@ -132,26 +150,22 @@ impl Table {
     }
 }
 
-/// Starts of lines with two labels or more.
+/// Starts of lines with a label and a delimiter.
 fn heads<'t>(text: &'t str, hits: &'t [Hit], from: usize) -> impl Iterator<Item = usize> + 't {
     let bytes = text.as_bytes();
-    let mut last: Option<(usize, usize)> = None;
-    let mut given = None;
+    let mut until = from;
     hits.iter().filter(|h| h.roles.has(Roles::LABELS)).filter_map(move |hit| {
         let at = hit.start as usize;
-        let previous = last.replace((at, hit.end as usize));
-        let (_, before) = previous?;
-        // Two labels in one line, not one inside the other.
-        if at < before || at > before + 200 || memchr::memchr(b'\n', &bytes[before..at]).is_some() {
+        if at < until {
             return None;
         }
-        let low = before.saturating_sub(LINE_BYTES);
-        let line = memchr::memrchr(b'\n', &bytes[low..before]).map_or(low, |i| low + i + 1);
-        if line < from || given == Some(line) || !text.is_char_boundary(line) {
-            return None;
-        }
-        given = Some(line);
-        Some(line)
+        let low = floor(text, at.saturating_sub(HEAD_BYTES)).max(from.min(at));
+        let line = memchr::memrchr(b'\n', &bytes[low..at]).map_or(low, |i| low + i + 1);
+        let high = floor(text, (at + HEAD_BYTES).min(bytes.len()));
+        let end = memchr::memchr(b'\n', &bytes[at..high]).map_or(high, |i| at + i);
+        until = end;
+        let has_delimiter = DELIMITERS.into_iter().any(|d| memchr::memchr(d, &bytes[line..end]).is_some());
+        (has_delimiter && line >= from).then_some(line)
     })
 }
 

@@ -54,7 +54,8 @@ impl Detector for EvaluationRecord {
         for hit in longest(window.words(Roles::EVALUATION).copied()) {
             let range = hit.start as usize..hit.end as usize;
             let word = word(window, &hit);
-            if window.column(range.start).is_some() || is_followed_by(window, range.end, &TOPICS) {
+            if window.column(range.start).is_some()
+                || window.is_head(range.start) || is_followed_by(window, range.end, &TOPICS) {
                 continue;
             }
             let rest = rest_of_line(window, range.end);

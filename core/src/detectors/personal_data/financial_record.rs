@@ -44,6 +44,7 @@ impl Detector for FinancialRecord {
         for hit in longest(window.words(Roles::FINANCIAL).copied()) {
             let range = hit.start as usize..hit.end as usize;
             if window.column(range.start).is_some()
+                || window.is_head(range.start)
                 || is_followed_by(window, range.end, &TOPICS) && word(window, &hit) != "滞納"
                 || !has_amount(rest_of_line(window, range.end))
             {

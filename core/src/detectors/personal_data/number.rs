@@ -62,10 +62,12 @@ pub(super) fn is_inside_token(view: &TextView<'_>, start: usize, end: usize) -> 
         return true;
     }
     // The blank-free token around it: a URL, a mail address, a message-id.
-    let from = bytes[..start].iter().rev().take(300).take_while(|b| !b.is_ascii_whitespace()).count();
+    // Columns of a CSV stand beside each other.
+    let parts = |b: u8| b.is_ascii_whitespace() || matches!(b, b',' | b';' | b'|' | b'"' | b'<' | b'>');
+    let from = bytes[..start].iter().rev().take(300).take_while(|b| !parts(**b)).count();
     let token = &bytes[start - from..start];
     let next = &bytes[end..bytes.len().min(end + 60)];
-    let next = &next[..next.iter().take_while(|b| b.is_ascii_graphic()).count()];
+    let next = &next[..next.iter().take_while(|b| b.is_ascii_graphic() && !parts(**b)).count()];
     memchr::memmem::find(token, b"://").is_some()
         || token.starts_with(b"www.")
         || memchr::memchr(b'@', token).is_some()

@@ -35,6 +35,15 @@ const TOPICS: [&str; 22] = [
 
 impl Detector for SensitiveExtra {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+        for cell in window.cells.iter().filter(|c| c.roles.has(Roles::SENSITIVE_EXTRA)) {
+            let range = cell.start as usize..cell.end as usize;
+            let value = &window.view.text[range.clone()];
+            let given = !value.is_empty() && !value.starts_with(['無', '-', '×', '非']) && !value.starts_with("なし");
+            if given && let Some(person) = person(window, &range) {
+                let details = Details::PersonalData { owner: person.owner, labelled: 1 };
+                out.in_text(range, seen(window, person, details));
+            }
+        }
         for hit in longest(window.words(Roles::SENSITIVE_EXTRA).copied()) {
             let range = hit.start as usize..hit.end as usize;
             const OTHERS: [&str; 6] = ["管理", "協同", "振興", "農業協同", "信用", "漁業協同"];
@@ -42,9 +51,8 @@ impl Detector for SensitiveExtra {
             if is_followed_by(window, range.end, &TOPICS) || is_preceded_by(window, range.start, &OTHERS) {
                 continue;
             }
-            // The head of a column says nothing of a person; a cell of it does.
             let rest = rest_of_line(window, range.end);
-            let is_head = window.column(range.start).is_none() && rest.starts_with(['\t', '|', ',']) && window.person_beside(&range).is_none();
+            let is_head = window.is_head(range.start);
             if is_head || matches!(word, "国籍" | "保健医療" | "ユニオン" | "養子" | "破産") && !rest.trim_start().starts_with(':') {
                 continue;
             }

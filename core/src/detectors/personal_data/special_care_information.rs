@@ -34,12 +34,18 @@ pub(crate) struct SpecialCareInformation;
 
 impl Detector for SpecialCareInformation {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+        // One sentence about one person is one statement, however many words it has.
+        let mut told = (0, 0);
         for hit in longest(window.words(Roles::SPECIAL_CARE).copied()) {
             let range = hit.start as usize..hit.end as usize;
-            if is_topic(window, &hit) || is_negated(window, &hit) {
+            if window.is_head(range.start) || is_topic(window, &hit) || is_negated(window, &hit) {
                 continue;
             }
             let Some(person) = person(window, &range) else { continue };
+            if told.0 == person.start && range.start < told.1 {
+                continue;
+            }
+            told = (person.start, window.view.sentence(range.start).end);
             let matter = matter(word(window, &hit));
             let details = Details::SpecialCareInformation { matter, owner: person.owner };
             out.in_text(range.clone(), seen(window, person, details));
@@ -48,11 +54,11 @@ impl Detector for SpecialCareInformation {
 }
 
 /// Words after which a matter is a subject of talk, a product or a service.
-const TOPICS: [&str; 64] = [
+const TOPICS: [&str; 66] = [
     "保険", "セミナー", "対策", "研修", "検査", "検診のご", "健診のご", "制度", "手当", "システム", "ご案内", "案内", "説明会", "予防", "ワクチン", "休暇",
     "キャンペーン", "プログラム", "規程", "規則", "薬", "キット", "対応", "表示", "フリー", "講座", "講演", "学会", "患者会", "支援セ", "相談", "治療薬",
     "装置", "器具", "用品", "台", "室", "科", "病棟", "病院", "センター", "法", "罪の", "防止", "基準", "方法", "事例", "研究", "啓発", "イベント",
-    "ポスター", "マーク", "枠", "雇用率", "雇用納付金", "者数", "食", "食品", "専門", "外来", "費", "給付", "保障", "特約",
+    "ポスター", "マーク", "枠", "雇用率", "雇用納付金", "者数", "食", "食品", "専門", "外来", "費", "給付", "保障", "特約", "事件", "照会",
 ];
 
 /// Whether the word is only talked about.

@@ -153,7 +153,8 @@ impl Roles {
             | Self::SEX.0
             | Self::FINANCIAL.0
             | Self::EVALUATION.0
-            | Self::IBAN.0,
+            | Self::IBAN.0
+            | Self::SENSITIVE_EXTRA.0,
     );
 
     /// Whether one of these roles is among them.

@@ -35,7 +35,7 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
             "被差別部落", "同和", "アイヌ", "在日", "人種", "民族", "信仰", "信者", "信条", "宗教", "創価学会", "イスラム教", "イスラム教徒", "キリスト教",
             "エホバの証人", "支持政党", "政治信条", "思想", "非嫡出子", "イスラーム", "ムスリム", "教徒", "クリスチャン", "党員",
             // en
-            "multiple sclerosis", "diagnosed with", "depression", "cancer", "diabetes", "hiv positive", "medical history", "disability", "criminal record",
+            "multiple sclerosis", "depression", "cancer", "diabetes", "hiv positive", "medical history", "disability", "criminal record",
             "convicted", "epilepsy", "pregnant", "schizophrenia", "bipolar", "chemotherapy", "sick leave", "arrested", "surgery",
         ],
     ),

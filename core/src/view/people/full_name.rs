@@ -1,6 +1,7 @@
 //! Full names in running text: a surname and a given name, alone.
 
 use super::Person;
+use super::honorific::is_role;
 use super::names::{Form, form, is_kanji};
 use super::person;
 use super::stop_words::WORDS;
@@ -55,9 +56,20 @@ fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Pers
     if !(1..=3).contains(&given.chars().count()) || !borders(text, start, end) {
         return None;
     }
-    let (Form::Surname(a), Form::Given(b)) = (form(surname), form(given)) else { return None };
-    let confidence = if a >= 1 && b >= 1 { Confidence::Likely } else { Confidence::Possible };
+    let confidence = match (form(surname), form(given)) {
+        (Form::Surname(_), Form::Given(_)) => Confidence::Likely,
+        // 匝瑳 武を: a surname no table has, before a given name and a particle.
+        (Form::Unknown, Form::Given(1..)) if is_told_of(text, end) && !is_role(surname) => Confidence::Likely,
+        // 森 勝利: the given name may be a surname as well.
+        (Form::Surname(1..), Form::Surname(_) | Form::Full(_)) if is_told_of(text, end) && surname.chars().count() >= 2 => Confidence::Possible,
+        _ => return None,
+    };
     Some(person(start..end, confidence))
+}
+
+/// Whether a particle follows by which something is said of a person.
+fn is_told_of(text: &str, end: usize) -> bool {
+    text[end..].starts_with(['を', 'は', 'が', 'に', 'と', 'へ', 'も', '('])
 }
 
 /// Whether nothing around a word makes it a part of a longer one.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{Form, form, is_hiragana, is_kanji, is_katakana, is_reading, is_roman};
+use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading, is_roman};
 use super::stop_words::{KANA_ROLES, ROLES};
 use super::{Person, person};
 use crate::finding::Confidence;
@@ -41,7 +41,10 @@ fn before(window: &Window<'_, '_>, at: usize, end: usize, title: bool) -> Option
     if is_kanji(last) || is_hiragana(last) {
         japanese(text, stop, polite, title, stop < at)
     } else if is_katakana(last) {
-        katakana(text, stop, polite)
+        // 古河ヨネ様: a given name in kana behind a surname in kanji.
+        let kana = text[..stop].chars().rev().take_while(|c| is_katakana(*c)).count();
+        let behind_kanji = text[..stop].chars().rev().nth(kana).is_some_and(is_kanji);
+        if behind_kanji { japanese(text, stop, polite, title, false) } else { katakana(text, stop, polite) }
     } else if last.is_ascii_alphabetic() && !title {
         latin(window, stop)
     } else {
@@ -134,15 +137,24 @@ fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Op
 fn name_form(word: &str) -> Form {
     match word.split_once(' ') {
         None if word.chars().all(is_hiragana) => if is_reading(word) { Form::Given(0) } else { Form::Unknown },
-        None => form(word),
+        None => match form(word) {
+            Form::Unknown if begins_with_surname(word) => Form::Full(0),
+            known => known,
+        },
         Some((surname, given)) => match (form(surname), form(given)) {
             (Form::Surname(a), Form::Given(b) | Form::Surname(b)) => Form::Full(a.min(b).max(1)),
             (Form::Surname(a), Form::Unknown) if given.chars().count() <= 4 && !is_role(given) => Form::Full(a),
             (_, Form::Given(b)) if (1..=4).contains(&surname.chars().count()) && surname.chars().all(is_kanji) && !is_role(surname) => Form::Full(b),
             _ if is_reading(surname) && is_reading(given) => Form::Full(1),
+            // 鴨川 陸斗: no table has either, but two short words of kanji before an honorific are a name.
+            _ if is_short_kanji(surname) && is_short_kanji(given) && !is_role(surname) && !is_role(given) => Form::Full(0),
             _ => Form::Unknown,
         },
     }
+}
+
+fn is_short_kanji(word: &str) -> bool {
+    (1..=4).contains(&word.chars().count()) && word.chars().all(is_kanji)
 }
 
 /// Whether no letter that could belong to the name stands before an offset.
@@ -235,7 +247,7 @@ pub(super) fn is_role(word: &str) -> bool {
         return true;
     }
     // 「八百屋さん」「業者さん」: a trade, unless the table knows it as a common surname (土屋, 守屋).
-    let trade = word.ends_with(['屋', '者', '員', '師', '長']) && !matches!(form(word), Form::Full(_) | Form::Surname(1..));
+    let trade = word.ends_with(['屋', '者', '員', '師', '長']) && !matches!(form(word), Form::Full(1..) | Form::Surname(1..));
     trade || ROLES.iter().any(|role| {
         word == *role
             // 「受付担当者様」: a role of two characters or more at the end makes the word one.

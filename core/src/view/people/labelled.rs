@@ -26,7 +26,7 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
     let mut until = 0;
     for hit in window.words(Roles::NAME) {
         let (start, end) = (hit.start as usize, hit.end as usize);
-        if window.column(start).is_some() || start < until {
+        if window.column(start).is_some() || window.is_head(start) || start < until {
             continue;
         }
         let Some(mut at) = value_start(text, start, end) else { continue };
@@ -50,9 +50,17 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
 
 /// Where the value of a label begins; `None` where the word is no label.
 fn value_start(text: &str, start: usize, end: usize) -> Option<usize> {
-    // 「会社名」「商品名」 end like a label of a name.
-    let before = text[..start].chars().next_back();
-    if before.is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric()) && text[start..end].chars().count() <= 2 {
+    // 「会社名」「商品名」 end like a label of a name, "file name" as well.
+    let word = &text[start..end];
+    let before = &text[..start];
+    let joined = before.ends_with(|c: char| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric());
+    if joined && matches!(word, "姓" | "名" | "担当" | "名義" | "名前" | "代表者") {
+        return None;
+    }
+    const THINGS: [&str; 14] = [
+        "file ", "user ", "host ", "company ", "domain ", "product ", "account ", "project ", "server ", "event ", "hotel ", "bank ", "display ", "vessel ",
+    ];
+    if word == "name" && THINGS.iter().any(|t| before.ends_with(t)) {
         return None;
     }
     let mut rest = &text[end..];

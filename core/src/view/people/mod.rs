@@ -50,7 +50,14 @@ pub(crate) fn find(window: &Window<'_, '_>, participants: &Participants, out: &m
         person.owner = match window.view.zones.at(person.start as usize) {
             Zone::Salutation => Owner::Recipient,
             Zone::Signature | Zone::Disclaimer => Owner::Sender,
-            Zone::OwnText | Zone::Quotation => participants.owner(name).unwrap_or(Owner::Person),
+            Zone::OwnText | Zone::Quotation => match participants.owner(name) {
+                Some(owner) => {
+                    // Whoever takes part is no doubtful name.
+                    person.confidence = person.confidence.max(Confidence::Likely);
+                    owner
+                }
+                None => Owner::Person,
+            },
         };
     }
 }
