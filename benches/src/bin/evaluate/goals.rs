@@ -1,0 +1,71 @@
+//! What is aimed at, as numbers.
+
+/// A measure with the value that it should reach.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Goal {
+    /// Name of the measure in an [`Outcome`](crate::outcome::Outcome).
+    pub(crate) measure: &'static str,
+    /// What it is, for people.
+    pub(crate) what: &'static str,
+    pub(crate) bound: Bound,
+}
+
+/// From which side the value is bounded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bound {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+const fn at_least(measure: &'static str, value: f64, what: &'static str) -> Goal {
+    Goal { measure, what, bound: Bound::AtLeast(value) }
+}
+
+const fn at_most(measure: &'static str, value: f64, what: &'static str) -> Goal {
+    Goal { measure, what, bound: Bound::AtMost(value) }
+}
+
+/// All goals, in the order of the subjects.
+pub(crate) const GOALS: &[Goal] = &[
+    at_least("addresses/full", 0.975, "addresses found with their full span"),
+    at_least("addresses/overlap", 0.995, "addresses found at all"),
+    at_most("false-hits/addresses-per-1000", 0.3, "addresses seen per 1,000 encyclopedia sentences"),
+    at_most("false-hits/numbers-likely", 0.0, "numbers seen in the encyclopedia at likely or above"),
+    at_least("spellings/phone-number/recall", 0.998, "telephone numbers found, all spellings"),
+    at_least("spellings/phone-number/rejected", 0.99, "telephone numbers outside the plan passed over"),
+    at_least("cases/positive", 0.97, "literal cases with every wanted kind"),
+    at_least("cases/negative", 0.97, "literal traps passed over"),
+    at_least("composed/likely/exact-precision", 0.97, "names in composed mails, precision at likely"),
+    at_least("composed/likely/exact-recall", 0.95, "names in composed mails, recall at likely"),
+    at_least("names/likely/exact-precision", 0.85, "names in the encyclopedia, precision at likely"),
+    at_least("speed/megabytes-per-second", 100.0, "MB/s of scan on one core"),
+    at_least("speed/ratio", 0.4, "speed in parts of the reference pipeline's"),
+];
+
+impl Bound {
+    pub(crate) fn holds(self, value: f64) -> bool {
+        match self {
+            Self::AtLeast(bound) => value >= bound,
+            Self::AtMost(bound) => value <= bound,
+        }
+    }
+
+    pub(crate) fn shown(self) -> String {
+        match self {
+            Self::AtLeast(bound) => format!("≥ {bound}"),
+            Self::AtMost(bound) => format!("≤ {bound}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goal_is_reached_from_its_side() {
+        assert!(Bound::AtLeast(0.5).holds(0.5) && !Bound::AtLeast(0.5).holds(0.4));
+        assert!(Bound::AtMost(0.0).holds(0.0) && !Bound::AtMost(0.0).holds(1.0));
+        assert_eq!(Bound::AtLeast(0.975).shown(), "≥ 0.975");
+    }
+}
