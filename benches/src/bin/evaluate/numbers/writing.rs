@@ -8,6 +8,27 @@ pub(crate) struct Spelling {
     pub(crate) write: fn(&[String]) -> Option<String>,
 }
 
+/// Spellings that are met, but seldom or by accident: counted in the whole, and left out of the usual ones.
+const SELDOM: &[&str] = &[
+    "em dash — U+2014",
+    "half-width long vowel ｰ U+FF70",
+    "line break after a hyphen",
+    "line break in it",
+    "zero-width space in it",
+    "zero-width joiner in it",
+    "zero-width joiners at the groups",
+    "circled digits",
+    "kanji digits with ー",
+    "kanji digits with −",
+];
+
+impl Spelling {
+    /// Whether people write so every day.
+    pub(crate) fn usual(&self) -> bool {
+        !SELDOM.contains(&self.name)
+    }
+}
+
 /// Joins two groups or more with a separator.
 fn joined(groups: &[String], separator: &str) -> Option<String> {
     (groups.len() > 1).then(|| groups.join(separator))
@@ -126,6 +147,12 @@ mod tests {
         }
         assert_eq!(spelled("dot", &["12345678901"]), None);
         assert_eq!(spelled("circled digits", &["TR", "1234567"]), None);
+    }
+
+    #[test]
+    fn seldom_spellings_are_spellings() {
+        let all = || SPELLINGS.iter().chain(JAPANESE_SPELLINGS).chain(PHONE_SPELLINGS);
+        assert_eq!(all().filter(|spelling| !spelling.usual()).count(), SELDOM.len());
     }
 
     #[test]
