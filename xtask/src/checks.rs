@@ -141,3 +141,24 @@ Compares with the last run on this machine; close other programs first.",
         Program::cargo("bench").args(["-p", "misdelivery-benches"]).args(arguments.into_rest()).run()
     },
 };
+
+pub(crate) const EVALUATE: Task = Task {
+    name: "evaluate",
+    summary: "measures what is found and what should not have been, on data of others and on made-up mails",
+    help: "
+cargo xtask evaluate SUBJECT [FILE] [--json OUT] [--write OUT.jsonl] [--misses N] [--false-hits N]
+
+  cargo xtask evaluate addresses data/addresses-dev.jsonl --misses 20
+  cargo xtask evaluate spellings
+  cargo xtask evaluate all --data FOLDER
+Subjects: addresses, names, cases, false-hits, spellings, composed-mails, speed, all;
+`cargo xtask evaluate help` explains them and says where the files come from. FILE is read from the workspace's
+folder if it is no full path. benches/peers/run.py measures other tools the same way.",
+    run: |arguments| {
+        Program::cargo("run")
+            .args(["--quiet", "--release", "-p", "misdelivery-benches", "--features", "phone-oracle"])
+            .args(["--bin", "evaluate", "--"])
+            .args(arguments.into_rest())
+            .run()
+    },
+};

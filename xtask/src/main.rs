@@ -44,6 +44,7 @@ const TASKS: &[&Task] = &[
     &checks::GENERATED,
     &checks::BLESS,
     &checks::BENCH,
+    &checks::EVALUATE,
     &LEXICON,
     &fuzz::FUZZ,
 ];

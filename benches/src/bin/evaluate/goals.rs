@@ -1,0 +1,129 @@
+//! What is aimed at, as numbers.
+
+/// A measure with the value that it should reach.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Goal {
+    /// Name of the measure in an [`Outcome`](crate::outcome::Outcome).
+    pub(crate) measure: &'static str,
+    /// What it is, for people.
+    pub(crate) what: &'static str,
+    /// The detector, without its category, whose absence makes the value say nothing.
+    pub(crate) needs: Option<&'static str>,
+    pub(crate) bound: Bound,
+}
+
+/// From which side the value is bounded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bound {
+    AtLeast(f64),
+    AtMost(f64),
+}
+
+const fn named(detector: &'static str) -> Option<&'static str> {
+    if detector.is_empty() { None } else { Some(detector) }
+}
+
+const fn at_least(measure: &'static str, value: f64, needs: &'static str, what: &'static str) -> Goal {
+    Goal { measure, what, needs: named(needs), bound: Bound::AtLeast(value) }
+}
+
+const fn at_most(measure: &'static str, value: f64, needs: &'static str, what: &'static str) -> Goal {
+    Goal { measure, what, needs: named(needs), bound: Bound::AtMost(value) }
+}
+
+/// All goals, in the order of the subjects.
+pub(crate) const GOALS: &[Goal] = &[
+    at_least("addresses/full", 0.975, "postal-address", "addresses found with their full span"),
+    at_least("addresses/overlap", 0.995, "postal-address", "addresses found at all"),
+    at_most(
+        "false-hits/addresses-per-1000",
+        0.3,
+        "postal-address",
+        "addresses seen per 1,000 encyclopedia sentences",
+    ),
+    at_most("false-hits/numbers-likely", 0.0, "", "numbers seen in the encyclopedia at likely or above"),
+    at_least(
+        "spellings/phone-number/recall",
+        0.998,
+        "phone-number",
+        "telephone numbers found, all spellings",
+    ),
+    at_least(
+        "spellings/phone-number/rejected",
+        0.99,
+        "phone-number",
+        "telephone numbers outside the plan passed over",
+    ),
+    at_least("cases/positive", 0.97, "", "literal cases with every wanted kind"),
+    at_least("cases/negative", 0.97, "", "literal traps passed over"),
+    at_least(
+        "composed/likely/exact-precision",
+        0.97,
+        "person-name",
+        "names in composed mails, precision at likely",
+    ),
+    at_least(
+        "composed/likely/exact-recall",
+        0.95,
+        "person-name",
+        "names in composed mails, recall at likely",
+    ),
+    at_least(
+        "names/likely/exact-precision",
+        0.85,
+        "person-name",
+        "names in the encyclopedia, precision at likely",
+    ),
+    at_least("speed/megabytes-per-second", 100.0, "", "MB/s of scan on one core"),
+    at_least("speed/ratio", 0.4, "", "speed in parts of the reference pipeline's"),
+];
+
+impl Goal {
+    /// What a table says: yes, no, or that there is nothing to say it of.
+    pub(crate) fn verdict(&self, value: Option<f64>, known: &[&str]) -> &'static str {
+        match value {
+            None => "not measured",
+            Some(_) if self.needs.is_some_and(|detector| !known.contains(&detector)) => {
+                "no such detector yet"
+            }
+            Some(value) if self.bound.holds(value) => "yes",
+            Some(_) => "no",
+        }
+    }
+}
+
+impl Bound {
+    pub(crate) fn holds(self, value: f64) -> bool {
+        match self {
+            Self::AtLeast(bound) => value >= bound,
+            Self::AtMost(bound) => value <= bound,
+        }
+    }
+
+    pub(crate) fn shown(self) -> String {
+        match self {
+            Self::AtLeast(bound) => format!("≥ {bound}"),
+            Self::AtMost(bound) => format!("≤ {bound}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_reaches_nothing() {
+        let goal = at_most("false-hits/addresses-per-1000", 0.3, "postal-address", "");
+        assert_eq!(goal.verdict(Some(0.0), &["phone-number"]), "no such detector yet");
+        assert_eq!(goal.verdict(Some(0.0), &["postal-address"]), "yes");
+        assert_eq!(goal.verdict(None, &["postal-address"]), "not measured");
+    }
+
+    #[test]
+    fn a_goal_is_reached_from_its_side() {
+        assert!(Bound::AtLeast(0.5).holds(0.5) && !Bound::AtLeast(0.5).holds(0.4));
+        assert!(Bound::AtMost(0.0).holds(0.0) && !Bound::AtMost(0.0).holds(1.0));
+        assert_eq!(Bound::AtLeast(0.975).shown(), "≥ 0.975");
+    }
+}

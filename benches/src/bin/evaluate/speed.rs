@@ -1,0 +1,130 @@
+//! Subject `speed`: megabytes a second of `scan` on one core, beside the least that a checker could do.
+//!
+//! The reference looks at the same text three times: is it in NFKC (icu_normalizer), which bytes are ASCII
+//! digits or `@` (a class scan), which words of the engine's own list are in it (daachorse). Both are
+//! measured in the same run, so that a slow machine slows both.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::engine::Engine;
+use crate::options::Options;
+use crate::outcome::Outcome;
+use crate::{composed, rows};
+
+/// Bytes of text that are measured.
+const BYTES: usize = 2 << 20;
+const RUNS: usize = 5;
+
+/// What the engine's word list stores with each word; core/src/lexicon/automaton.rs.
+type WordValue = u32;
+
+static WORDS: &[u8] = include_bytes!("../../../../core/src/lexicon/words.bin");
+
+pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
+    let text = text(options)?;
+    let engine = Engine::new()?;
+    let reference = Reference::new()?;
+    let (scan, hits) = best(|| engine.analyzer().scan(black_box(&text)).len());
+    let (least, words) = best(|| reference.look(black_box(&text)));
+    let megabytes = text.len() as f64 / 1e6;
+    let ratio = least / scan;
+    let mut outcome = Outcome::default();
+    outcome.line(format!("## Speed\n\n{megabytes:.2} MB of prose, one core, best of {RUNS}."));
+    outcome.table(
+        &["what", "MB/s", "ms", "found"],
+        &[
+            vec!["scan, all kinds".into(), rate(megabytes, scan), milliseconds(scan), hits.to_string()],
+            vec!["reference pipeline".into(), rate(megabytes, least), milliseconds(least), words.to_string()],
+        ],
+    );
+    outcome.line(format!("\nscan runs at {ratio:.3} of the reference's speed."));
+    outcome.measure("speed/megabytes-per-second", megabytes / scan);
+    outcome.measure("speed/reference-megabytes-per-second", megabytes / least);
+    outcome.measure("speed/ratio", ratio);
+    Ok(outcome)
+}
+
+fn rate(megabytes: f64, seconds: f64) -> String {
+    format!("{:.1}", megabytes / seconds)
+}
+
+fn milliseconds(seconds: f64) -> String {
+    format!("{:.1}", seconds * 1e3)
+}
+
+/// Sentences of the file, repeated until there are enough; composed mails if no file is named.
+fn text(options: &Options) -> Result<String, String> {
+    if options.file.is_none() && options.data.is_none() {
+        return Ok(composed::prose(BYTES));
+    }
+    let rows = rows::read(options, "ner-wikipedia-dev.jsonl")?;
+    let sentences: Vec<&str> = rows.iter().map(|row| rows::string(row, "text")).collect::<Result<_, _>>()?;
+    if sentences.iter().all(|sentence| sentence.is_empty()) {
+        return Err("the file has no sentences".to_owned());
+    }
+    let mut text = String::with_capacity(BYTES + 1_000);
+    for sentence in sentences.iter().cycle() {
+        text.push_str(sentence);
+        text.push('\n');
+        if text.len() >= BYTES {
+            break;
+        }
+    }
+    Ok(text)
+}
+
+/// Seconds of the fastest run, and what it found.
+fn best(mut work: impl FnMut() -> usize) -> (f64, usize) {
+    let mut fastest = f64::INFINITY;
+    let mut found = 0;
+    for _ in 0..RUNS {
+        let started = Instant::now();
+        found = black_box(work());
+        fastest = fastest.min(started.elapsed().as_secs_f64());
+    }
+    (fastest, found)
+}
+
+/// The pipeline to compare with.
+struct Reference {
+    words: CharwiseDoubleArrayAhoCorasick<WordValue>,
+    nfkc: ComposingNormalizerBorrowed<'static>,
+}
+
+impl Reference {
+    fn new() -> Result<Self, String> {
+        let (words, _) = CharwiseDoubleArrayAhoCorasick::deserialize(WORDS).map_err(|error| {
+            format!("core's words.bin is of another kind, see WordValue in speed.rs: {error}")
+        })?;
+        Ok(Self { words, nfkc: ComposingNormalizerBorrowed::new_nfkc() })
+    }
+
+    fn look(&self, text: &str) -> usize {
+        let normal = usize::from(self.nfkc.is_normalized(text));
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let signs = memchr::memchr_iter(b'@', text.as_bytes()).count();
+        let words = self.words.find_overlapping_iter(text).count();
+        black_box((normal, digits, signs));
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_reads_the_engines_words() {
+        assert!(Reference::new().unwrap().look("資料を添付します") > 0);
+    }
+
+    #[test]
+    fn the_fastest_run_counts() {
+        let (seconds, found) = best(|| 3);
+        assert!(seconds < 1.0 && found == 3);
+    }
+}
