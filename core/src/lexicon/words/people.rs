@@ -18,7 +18,10 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
             "口座名義", "口座名義人", "名義", "名義人", "送付先", "宿泊者名", "予約者名", "ご予約者", "ご予約名", "入居者",
             "入居者名", "賃借人", "連帯保証人", "保証人", "緊急連絡先", "本人氏名", "対象者", "対象者名", "旧姓", "姓", "名",
             "name", "full name", "first name", "last name", "surname", "family name", "given name", "customer name",
-            "patient name", "student name", "employee name", "contact person", "姓名:", "성명", "이름", "vorname", "nachname",
+            "patient name", "student name", "employee name", "contact person", "attendee", "attendees", "participant", "participants", "guest", "patient", "applicant", "candidate",
+            "passenger", "visitor", "student", "employee", "speaker", "traveler", "traveller", "instructor", "insured", "beneficiary",
+            "account holder", "cardholder", "tenant", "customer", "client", "contact", "講師", "講師名", "発表者", "登壇者", "執筆者", "面接官", "患者",
+            "利用者", "入所者", "宿泊者", "搭乗者", "予約者", "当選者", "合格者", "受賞者", "転入生", "欠席者", "遅刻者", "退職者", "新入社員", "採用者", "姓名:", "성명", "이름", "vorname", "nachname",
         ],
     ),
     (

@@ -2,7 +2,8 @@
 
 use super::Person;
 use super::honorific::is_role;
-use super::names::{Form, form, is_kanji};
+use super::labelled::has_common_ending;
+use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading};
 use super::person;
 use super::stop_words::WORDS;
 use crate::finding::Confidence;
@@ -27,14 +28,18 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
             i += 3;
         }
         let chars = (i - start) / 3;
-        if CHARS.contains(&chars) {
-            out.extend(alone(text, start, i));
-        } else if chars <= 3 && bytes.get(i) == Some(&b' ') && bytes.get(i + 1).is_some_and(|b| matches!(b, 0xE4..=0xE9)) {
-            let end = i + 1 + text[i + 1..].chars().take(5).take_while(|c| is_kanji(*c)).map(char::len_utf8).sum::<usize>();
-            if let Some(found) = with_blank(text, start, i, end) {
-                i = end;
-                out.push(found);
-            }
+        // The rest of a name behind a blank, or in kana.
+        let blank = usize::from(chars <= 4 && bytes.get(i) == Some(&b' '));
+        let rest = i + blank;
+        let end = rest + text[rest..].chars().take(5).take_while(|c| is_name_char(*c)).map(char::len_utf8).sum::<usize>();
+        let found = if blank == 1 && end > rest { with_blank(text, start, i, end) } else { None };
+        if let Some(found) = found {
+            i = end.max(i);
+            out.push(found);
+        } else if CHARS.contains(&chars) && let Some(found) = alone(text, start, i) {
+            out.push(found);
+        } else if chars <= 6 && blank == 0 && let Some(found) = in_its_line(text, start, end.max(i)) {
+            out.push(found);
         }
     }
 }
@@ -43,7 +48,7 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
 fn alone(text: &str, start: usize, end: usize) -> Option<Person> {
     let word = &text[start..end];
     let Form::Full(class) = form(word) else { return None };
-    if WORDS.contains(&word) || !borders(text, start, end) {
+    if WORDS.contains(&word) || has_common_ending(word) || !borders(text, start, end) {
         return None;
     }
     let confidence = if class >= 1 { Confidence::Likely } else { Confidence::Possible };
@@ -53,27 +58,73 @@ fn alone(text: &str, start: usize, end: usize) -> Option<Person> {
 /// 「山田 太郎」
 fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Person> {
     let (surname, given) = (&text[start..blank], &text[blank + 1..end]);
-    if !(1..=3).contains(&given.chars().count()) || !borders(text, start, end) {
+    let kanji = given.chars().all(is_kanji);
+    let (given, end) = if kanji || is_given_in_kana(given) {
+        (given, end)
+    } else {
+        // 「小山 心春が」: the particle is no part of it.
+        let len: usize = given.chars().take_while(|c| is_kanji(*c)).map(char::len_utf8).sum();
+        (&given[..len], blank + 1 + len)
+    };
+    if !(1..=4).contains(&given.chars().count()) || !borders(text, start, end) {
         return None;
     }
+    let told = is_told_of(text, end) || is_line(text, start, end);
     let confidence = match (form(surname), form(given)) {
         (Form::Surname(_), Form::Given(_)) => Confidence::Likely,
+        (Form::Surname(_), _) if is_given_in_kana(given) => Confidence::Likely,
         // 匝瑳 武を: a surname no table has, before a given name and a particle.
-        (Form::Unknown, Form::Given(1..)) if is_told_of(text, end) && !is_role(surname) => Confidence::Likely,
+        (Form::Unknown, Form::Given(_)) if told && surname.chars().count() >= 2 && !is_role(surname) && !has_common_ending(surname) => {
+            Confidence::Likely
+        }
+        // 小山 心春が: a given name no table has.
+        (Form::Surname(1..), Form::Unknown) if told && given.chars().count() <= 3 && !is_role(given) && !has_common_ending(given) => {
+            Confidence::Likely
+        }
         // 森 勝利: the given name may be a surname as well.
-        (Form::Surname(1..), Form::Surname(_) | Form::Full(_)) if is_told_of(text, end) && surname.chars().count() >= 2 => Confidence::Possible,
+        (Form::Surname(1..), Form::Surname(_) | Form::Full(_)) if told && surname.chars().count() >= 2 => Confidence::Possible,
         _ => return None,
     };
     Some(person(start..end, confidence))
 }
 
+/// A name alone in its line, as in lists: 「・榎本かおり」「3. 飯田蒼（営業）」. Then a surname and a rest that has the shape of
+/// a given name will do.
+fn in_its_line(text: &str, start: usize, end: usize) -> Option<Person> {
+    let word = &text[start..end];
+    let likely = begins_with_surname(word) && !has_common_ending(word) && !is_role(word) && !WORDS.contains(&word);
+    (likely && is_line(text, start, end)).then(|| person(start..end, Confidence::Likely))
+}
+
+/// Whether a range is all that stands in its line, but for a bullet, a number or a note in brackets.
+fn is_line(text: &str, start: usize, end: usize) -> bool {
+    let low = crate::view::text::floor(text, start.saturating_sub(16));
+    let before = &text[low..start];
+    let before = before.rsplit('\n').next().filter(|b| b.len() < before.len() || low == 0);
+    let bullet = before.is_some_and(|b| b.chars().all(|c| c.is_ascii_digit() || " ・*-●○■□◆◇►▪.:)(、\t>#".contains(c)));
+    bullet && (end == text.len() || text[end..].starts_with(['\n', '\r', '(', ' ', '\t', '/', '、']))
+}
+
 /// Whether a particle follows by which something is said of a person.
 fn is_told_of(text: &str, end: usize) -> bool {
-    text[end..].starts_with(['を', 'は', 'が', 'に', 'と', 'へ', 'も', '('])
+    text[end..].starts_with(['を', 'は', 'が', 'に', 'と', 'へ', 'も', 'の', '(', '、', '\t', ','])
+}
+
+/// Kanji and kana, as names have them.
+fn is_name_char(c: char) -> bool {
+    is_kanji(c) || is_hiragana(c) || is_katakana(c)
+}
+
+/// かおり, エリカ: two to four kana that are a reading.
+fn is_given_in_kana(word: &str) -> bool {
+    let count = word.chars().count();
+    (2..=4).contains(&count) && (word.chars().all(is_hiragana) || word.chars().all(is_katakana)) && is_reading(word)
 }
 
 /// Whether nothing around a word makes it a part of a longer one.
 fn borders(text: &str, start: usize, end: usize) -> bool {
-    let joins = |c: char| is_kanji(c) || matches!(c, 'ァ'..='ヺ' | 'ー') || c.is_ascii_alphanumeric();
-    !text[..start].chars().next_back().is_some_and(joins) && !text[end..].chars().next().is_some_and(joins)
+    let joins = |c: char| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric();
+    // 高橋通り: only a particle or a mark may follow.
+    let goes_on = |c: char| joins(c) || is_hiragana(c) && !"はがをにのとへもでやかさくちだよ".contains(c);
+    !text[..start].chars().next_back().is_some_and(joins) && !text[end..].chars().next().is_some_and(goes_on)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{Form, form, is_hiragana, is_kanji, is_katakana, is_reading};
+use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading};
 use super::stop_words::{KANA_ROLES, ROLES};
 use super::{Person, person};
 use crate::finding::Confidence;
@@ -128,7 +128,12 @@ fn looks_like_name(value: &str) -> bool {
     }
     let latin = value.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | ',') || c.is_alphabetic() && (c as u32) < 0x250);
     if latin {
-        return words.len() >= 2 && words.iter().all(|w| w.len() <= 15) && count <= 30 && !value.contains("  ");
+        const COMPANY: [&str; 20] = [
+            "corp", "inc", "ltd", "llc", "co", "company", "gmbh", "limited", "team", "department", "support", "services", "group", "office", "the",
+            "of", "and", "desk", "division", "center",
+        ];
+        let company = words.iter().any(|w| COMPANY.contains(w));
+        return words.len() >= 2 && !company && words.iter().all(|w| w.len() <= 15) && !value.contains("  ");
     }
     if value.chars().all(|c| is_katakana(c) || is_hiragana(c) || matches!(c, ' ' | '・')) {
         let katakana = value.chars().all(|c| !is_hiragana(c));
@@ -140,7 +145,7 @@ fn looks_like_name(value: &str) -> bool {
         return match words.len() {
             1 => {
                 let kanji = value.chars().filter(|c| is_kanji(*c)).count();
-                first.is_known() || (3..=5).contains(&count) && kanji == count && !has_common_ending(value)
+                first.is_known() || begins_with_surname(value) || (3..=5).contains(&count) && kanji == count && !has_common_ending(value)
             }
             _ => first.is_known() || form(words[1]).is_known() || words.iter().all(|w| w.chars().count() <= 4) && value.chars().filter(|c| is_kanji(*c)).count() >= 2,
         };
@@ -162,10 +167,12 @@ fn is_role(value: &str) -> bool {
 }
 
 /// Endings of organisations, departments and groups.
-fn has_common_ending(value: &str) -> bool {
-    const ENDINGS: [&str; 38] = [
+pub(super) fn has_common_ending(value: &str) -> bool {
+    const ENDINGS: [&str; 74] = [
         "部", "課", "室", "係", "局", "社", "店", "所", "会", "団", "班", "組", "校", "院", "園", "館", "者", "員", "名", "中", "様", "方", "先",
         "銀行", "大学", "役所", "工業", "商事", "商店", "建設", "製作所", "センター", "チーム", "グループ", "一同", "各位", "窓口", "担当",
+        "県", "府", "市", "区", "町", "村", "駅", "線", "港", "橋", "寺", "神社", "公園", "高校", "中学", "小学", "支店", "本店", "工場", "倉庫", "病院", "医院",
+        "電機", "電気", "物産", "物流", "運輸", "産業", "化学", "薬品", "食品", "印刷", "不動産", "空港", "号", "様分",
     ];
     ENDINGS.iter().any(|e| value.ends_with(e))
 }

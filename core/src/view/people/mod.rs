@@ -15,6 +15,8 @@ mod full_name;
 mod honorific;
 #[cfg(feature = "personal-data")]
 mod labelled;
+#[cfg(all(feature = "personal-data", feature = "names-ja"))]
+mod modern_names;
 #[cfg(feature = "personal-data")]
 mod names;
 mod participants;

@@ -1,6 +1,8 @@
 //! What a word is as a name, by the tables of surnames and given names.
 
 #[cfg(feature = "names-ja")]
+use super::modern_names::MODERN;
+#[cfg(feature = "names-ja")]
 use misdelivery_data::person_names as table;
 
 /// What a word is.
@@ -52,6 +54,9 @@ pub(super) fn form(word: &str) -> Form {
 
 #[cfg(feature = "names-ja")]
 fn given(word: &str) -> Option<u8> {
+    if MODERN.binary_search(&word).is_ok() {
+        return Some(2);
+    }
     let mut found = None;
     table::given_lengths(word, |len, class| {
         if len == word.len() {
@@ -99,7 +104,13 @@ pub(super) fn is_reading(word: &str) -> bool {
             _ => return false,
         }
     }
-    table::is_surname_reading(&katakana) || table::is_given_reading(&katakana)
+    if table::is_surname_reading(&katakana) || table::is_given_reading(&katakana) {
+        return true;
+    }
+    // マツダマサト
+    let mut found = false;
+    table::surname_reading_lengths(&katakana, |len| found |= table::is_given_reading(&katakana[len..]));
+    found
 }
 
 /// Without the tables nothing is known.
@@ -161,7 +172,8 @@ mod tests {
     fn forms() {
         assert!(matches!(form("山田"), Form::Surname(2..)));
         assert!(matches!(form("山田太郎"), Form::Full(1..)));
-        assert_eq!(form("陸斗"), Form::Unknown);
+        assert!(matches!(form("陸斗"), Form::Given(_)));
+        assert!(MODERN.is_sorted());
         assert!(begins_with_surname("鈴木陸斗") && !begins_with_surname("鈴木"));
         assert!(matches!(form("長谷部"), Form::Surname(_)), "{:?}", form("長谷部"));
         assert!(matches!(form("猪股"), Form::Surname(_)), "{:?}", form("猪股"));
