@@ -58,6 +58,11 @@ fn alone(text: &str, start: usize, end: usize) -> Option<Person> {
 /// 「山田 太郎」
 fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Person> {
     let (surname, given) = (&text[start..blank], &text[blank + 1..end]);
+    // 「石川 凛殿」: the honorific is no part of it.
+    let (given, end) = match given.char_indices().skip(1).find(|(_, c)| matches!(c, '殿' | '氏' | '君' | '様')) {
+        Some((i, _)) => (&given[..i], blank + 1 + i),
+        None => (given, end),
+    };
     let kanji = given.chars().all(is_kanji);
     let (given, end) = if kanji || is_given_in_kana(given) {
         (given, end)
@@ -107,7 +112,7 @@ fn is_line(text: &str, start: usize, end: usize) -> bool {
 
 /// Whether a particle follows by which something is said of a person.
 fn is_told_of(text: &str, end: usize) -> bool {
-    text[end..].starts_with(['を', 'は', 'が', 'に', 'と', 'へ', 'も', 'の', '(', '、', '\t', ','])
+    text[end..].starts_with(['を', 'は', 'が', 'に', 'と', 'へ', 'も', 'の', '(', '、', '\t', ',', '殿', '氏', '君', '様'])
 }
 
 /// Kanji and kana, as names have them.
@@ -126,5 +131,7 @@ fn borders(text: &str, start: usize, end: usize) -> bool {
     let joins = |c: char| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric();
     // 高橋通り: only a particle or a mark may follow.
     let goes_on = |c: char| joins(c) || is_hiragana(c) && !"はがをにのとへもでやかさくちだよ".contains(c);
-    !text[..start].chars().next_back().is_some_and(joins) && !text[end..].chars().next().is_some_and(goes_on)
+    let honorific = text[end..].starts_with(['殿', '氏', '君', '様']);
+    !text[..start].chars().next_back().is_some_and(joins)
+        && (honorific || !text[end..].chars().next().is_some_and(goes_on))
 }

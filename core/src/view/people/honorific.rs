@@ -38,6 +38,10 @@ fn before(window: &Window<'_, '_>, at: usize, end: usize, title: bool) -> Option
     }
     let last = text[..stop].chars().next_back()?;
     let polite = matches!(honorific, "様" | "さま" | "殿");
+    // 「渡さない様に」
+    if honorific == "様" && is_hiragana(last) && text[end..].starts_with(['に', 'な', 'だ', 'で']) {
+        return None;
+    }
     if is_kanji(last) || is_hiragana(last) {
         japanese(text, stop, polite, title, stop < at)
     } else if is_katakana(last) {
@@ -136,7 +140,7 @@ fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Op
 /// What a word with at most one blank is.
 fn name_form(word: &str) -> Form {
     match word.split_once(' ') {
-        None if word.chars().all(is_hiragana) => if is_reading(word) { Form::Given(0) } else { Form::Unknown },
+        None if word.chars().all(is_hiragana) => if word.chars().count() >= 2 && is_reading(word) { Form::Given(0) } else { Form::Unknown },
         None => match form(word) {
             Form::Unknown if begins_with_surname(word) => Form::Full(0),
             known => known,

@@ -30,12 +30,13 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
             continue;
         }
         let Some(mut at) = value_start(text, start, end) else { continue };
+        let in_prose = text[..at].trim_end().ends_with('は');
         let line = window.view.line(end);
         let stop = floor(text, (at + VALUE_BYTES).min(text.len()));
         let single = matches!(&text[start..end], "姓" | "名");
         // 「氏名：山田太郎、佐藤花子」
         for _ in 0..MOST_NAMES {
-            let Some(name) = leading_name(text, at, stop.max(line.end.min(stop)), single) else { break };
+            let Some(name) = leading_name(text, at, stop.max(line.end.min(stop)), single, in_prose) else { break };
             let next = text[name.end..].trim_start_matches(['様', '殿', ' ']);
             until = name.end;
             out.push(person(name, Confidence::Certain));
@@ -83,7 +84,7 @@ fn value_start(text: &str, start: usize, end: usize) -> Option<usize> {
 }
 
 /// The name that a text begins with.
-fn leading_name(text: &str, at: usize, stop: usize, part: bool) -> Option<Range<usize>> {
+fn leading_name(text: &str, at: usize, stop: usize, part: bool, in_prose: bool) -> Option<Range<usize>> {
     let value = text.get(at..stop.max(at))?;
     let end = value
         .find(|c: char| {
@@ -96,6 +97,10 @@ fn leading_name(text: &str, at: usize, stop: usize, part: bool) -> Option<Range<
         if let Some(i) = words.find(mark) {
             words = words[..i].trim_end();
         }
+    }
+    // 「講師は小山 心春が務めます」
+    if in_prose && let Some((i, _)) = words.char_indices().skip(2).find(|(_, c)| "がをにでとのも".contains(*c)) {
+        words = words[..i].trim_end();
     }
     whole_name(text, at..at + words.len()).filter(|n| part || n.len() > 3)
 }
