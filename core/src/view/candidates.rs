@@ -86,6 +86,13 @@ impl Window<'_, '_> {
         hits.iter().filter(move |h| h.roles.has(role) && h.end as usize > self.start)
     }
 
+    /// Whether a word with this role lies inside a range.
+    pub(crate) fn words_in(&self, range: Range<usize>, role: Roles) -> bool {
+        let from = self.hits.partition_point(|h| (h.end as usize) <= range.start);
+        let ends = |h: &&Hit| h.end as usize <= range.end;
+        self.hits[from..].iter().take_while(ends).any(|h| h.start as usize >= range.start && h.roles.has(role))
+    }
+
     /// Where in the text the window lies.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.end

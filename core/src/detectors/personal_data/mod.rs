@@ -1,11 +1,13 @@
 //! Detectors about people's data.
 
+mod account_holder;
 pub(crate) mod age_and_sex;
 pub(crate) mod bank_account;
 pub(crate) mod basic_pension_number;
 pub(crate) mod birth_date;
 pub(crate) mod chinese_resident_id;
 pub(crate) mod corporate_number;
+mod counted;
 pub(crate) mod drivers_license;
 pub(crate) mod email_address;
 pub(crate) mod employment_insurance;

@@ -171,4 +171,75 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
             "実家",
             "home",
         ]),
+    (
+        Roles::OTHER_NUMBER,
+        &[
+            "imei", "iccid", "部品番号", "商品番号", "受注番号", "伝票番号", "機番", "車台番号", "お客様番号", "送り状番号", "ポイントカード",
+        ],
+    ),
+    (
+        Roles::BANK,
+        &[
+            "口座番号", "口座no", "銀行口座", "振込口座", "引落口座", "返金口座", "振込先口座", "給与口座", "入金口座", "預金口座", "口座",
+            "account no", "account no.", "account number", "acct no", "acct no.", "a/c no", "a/c no.",
+            "bank account",
+        ],
+    ),
+    (
+        Roles::BANK_KIND,
+        &[
+            "普通預金", "当座預金", "貯蓄預金", "普通口座", "当座口座", "総合口座", "預金種目", "口座種別", "預金種別", "(普)", "(当)",
+            "account type",
+        ],
+    ),
+    (
+        Roles::YUCHO,
+        &[
+            "ゆうちょ", "ゆうちょ銀行", "ゆうちょ口座", "郵便貯金", "日本郵政", "郵貯", "記号", "記号番号", "記号・番号", "振替口座", "口座記号番号", "通帳記号",
+            "japan post bank", "yucho",
+        ],
+    ),
+    (
+        Roles::IBAN,
+        &[
+            "iban", "ibanコード", "iban番号", "iban code", "iban no", "iban no.",
+        ],
+    ),
+    (
+        Roles::CARD,
+        &[
+            "カード番号", "クレジットカード番号", "クレジットカード", "クレカ番号", "クレカ", "カードno", "カードno.", "カード会員番号", "card number",
+            "card no", "card no.", "credit card", "credit card number", "debit card", "デビットカード", "pan",
+            "kreditkarte", "carte bancaire", "tarjeta de crédito", "信用卡号", "卡号", "카드번호",
+        ],
+    ),
+    (
+        Roles::MEMBER,
+        &[
+            "会員番号", "会員no", "会員no.", "会員id", "会員コード", "法人会員番号", "顧客番号", "顧客id", "顧客コード", "メンバーid", "組合員番号",
+            "加入者番号", "利用者番号", "お客様id", "社員番号", "社員no", "社員no.", "社員id", "社員コード", "職員番号", "従業員番号", "従業員id",
+            "スタッフ番号", "学籍番号", "学生番号", "学生証番号", "生徒番号", "児童番号", "園児番号", "学生id", "患者番号", "患者id", "患者no", "患者no.",
+            "診察券番号", "診察券no", "診察券no.", "診察番号", "カルテ番号", "カルテno", "カルテno.", "受験番号", "受験者番号", "受検番号",
+            "member id", "member no", "member no.", "member number", "membership no", "membership no.",
+            "membership number", "customer id", "customer number", "customer no", "customer no.",
+            "employee id", "employee no", "employee no.", "employee number", "staff id", "student id",
+            "student no", "student no.", "student number", "patient id", "patient no", "patient no.",
+            "patient number", "medical record number", "mrn", "examinee number", "examinee no.",
+            "candidate number",
+        ],
+    ),
+    (
+        Roles::VEHICLE,
+        &[
+            "車両番号", "登録番号", "車両登録番号", "自動車登録番号", "車両ナンバー", "ナンバープレート", "車のナンバー", "車番", "車両no", "車両no.",
+            "license plate", "licence plate", "plate number", "number plate",
+        ],
+    ),
+    (
+        Roles::EMAIL,
+        &[
+            "メールアドレス", "mail", "e-mail", "email", "eメール", "eメールアドレス", "電子メール", "メアド", "アドレス", "mail address",
+            "email address", "e-mail address",
+        ],
+    ),
 ];
