@@ -53,7 +53,10 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
     }
 }
 
-/// K4: where a part of the mail is told to hold the data of persons, the attributes of those records stay
+/// Persons from which records are a list.
+const LIST: usize = 3;
+
+/// K4: where a part of the mail is told to hold a list of persons, the attributes of those records stay
 /// observations, unless they are worse by themselves.
 fn tell_lists_once(judged: &mut [Judged]) {
     const ATTRIBUTES: [&str; 6] = [
@@ -66,7 +69,7 @@ fn tell_lists_once(judged: &mut [Judged]) {
     ];
     let lists: Vec<(Part, bool, Action)> = judged
         .iter()
-        .filter(|j| j.group.detector.as_str() == "personal-data/person-record" && j.action > Action::Allow)
+        .filter(|j| j.group.detector.as_str() == "personal-data/person-record" && j.group.persons >= LIST)
         .map(|j| (j.group.part, j.group.quoted, j.action))
         .collect();
     for one in judged.iter_mut().filter(|j| is_standard(j) && ATTRIBUTES.contains(&j.group.detector.as_str())) {
