@@ -93,6 +93,11 @@ impl Window<'_, '_> {
         self.hits[from..].iter().take_while(ends).any(|h| h.start as usize >= range.start && h.roles.has(role))
     }
 
+    /// Whether a word with this role stands in the window or just before it.
+    pub(crate) fn has(&self, role: Roles) -> bool {
+        self.present.has(role)
+    }
+
     /// Where in the text the window lies.
     pub(crate) fn range(&self) -> Range<usize> {
         self.start..self.end

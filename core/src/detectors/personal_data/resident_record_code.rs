@@ -1,18 +1,58 @@
 //! # resident-record-code
 //!
 //! ## What it finds
-//! Not written yet.
+//! A resident record code (住民票コード): 11 digits with their label. *Certain*: the label stands beside it. *Likely*: it heads the column or stands above.
+//!
+//! ## Why it matters
+//! It leads to the resident record itself and may not be asked for outside the administration (住民基本台帳法 30条の37).
+//!
+//! ## Examples
+//! - `住民票コード：12345678901` (inside: confirm, known: require approval, new: block)
+//!
+//! ## What it does not find
+//! - 11 digits without the label: the formula of the check digit is not public, so none is guessed
+//!
+//! ## Sources
+//! - 住民基本台帳法施行規則; personal-data.md
 
 use super::super::{Detector, ObservationSink};
+use super::labelled_number::{Check, Kind, read};
+use crate::lexicon::words::Roles;
 use crate::view::MailView;
 use crate::view::candidates::Window;
 
 pub(crate) struct ResidentRecordCode;
+
+const KIND: Kind = Kind {
+    role: Roles::RESIDENT_RECORD,
+    letters_before: 0,
+    shapes: &[&[11], &[4, 4, 3], &[5, 6], &[6, 5], &[3, 4, 4]],
+    letters_after: 0,
+    check,
+    bare: None,
+    owner: None,
+};
 
 impl Detector for ResidentRecordCode {
     fn is_exclusive(&self) -> bool {
         true
     }
 
-    fn read(&self, _window: &Window<'_, '_>, _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+        read(window, &KIND, out);
+    }
+}
+
+fn check(_: &str) -> Check {
+    Check::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_formula_is_guessed() {
+        assert_eq!(check("12345678901"), Check::Unknown);
+    }
 }

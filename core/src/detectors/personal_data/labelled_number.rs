@@ -1,0 +1,161 @@
+//! Numbers that a label, a shape and at times a check digit make what they are: the one way to read them all.
+//!
+//! *Certain*: the label stands beside the number. *Likely*: it heads the column or stands above, or the check digit is
+//! right and a person stands beside it. *Possible*: the check digit or a distinctive shape alone.
+
+use std::ops::Range;
+
+use super::super::ObservationSink;
+use super::super::sink::{Seen, hash};
+use super::number::{Grouped, continues, is_inside_token, join};
+use super::owner::owner;
+use crate::details::{Details, Owner};
+use crate::finding::Confidence;
+use crate::lexicon::words::Roles;
+use crate::mask;
+use crate::view::candidates::{Label, Window};
+
+/// What a check digit says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Check {
+    Right,
+    /// There is none, or its formula is not public.
+    Unknown,
+    Wrong,
+}
+
+/// A kind of number.
+pub(super) struct Kind {
+    /// Role of its labels.
+    pub(super) role: Roles,
+    /// Letters before the digits.
+    pub(super) letters_before: usize,
+    /// Lengths of the digit groups, most usual first; digits of all shapes together are the number.
+    pub(super) shapes: &'static [&'static [usize]],
+    /// Letters after the digits.
+    pub(super) letters_after: usize,
+    /// Reads letters and digits, in lower case without separators.
+    pub(super) check: fn(&str) -> Check,
+    /// What it is without any label; `None`: nothing.
+    pub(super) bare: Option<Confidence>,
+    /// Whose it is whatever stands beside it; `None`: the mail says.
+    pub(super) owner: Option<Owner>,
+}
+
+fn is_separator(s: &str) -> bool {
+    matches!(s, " " | "-" | "." | "/" | " - " | "\n" | "\r\n" | "-\n")
+}
+
+/// Reports every number of the kind in a window.
+pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSink) {
+    if kind.bare.is_none() && !window.has(kind.role) && window.cells.is_empty() {
+        return;
+    }
+    let mut i = 0;
+    while i < window.digits.len() {
+        let used = kind.shapes.iter().filter(|s| s[0] == window.digits[i].len()).find_map(|shape| one(window, kind, i, shape, out));
+        i += used.unwrap_or(1);
+    }
+}
+
+/// Reads one number; how many groups it takes, `None` if it is none.
+fn one(window: &Window<'_, '_>, kind: &Kind, i: usize, shape: &[usize], out: &mut ObservationSink) -> Option<usize> {
+    let number = join(window, i, shape.len(), is_separator)?;
+    let mut separators = number.separators.iter().filter(|s| !s.ends_with('\n'));
+    let first = separators.next();
+    if number.lengths != shape || separators.any(|s| Some(s) != first) || number.digits.iter().all(|d| *d == number.digits[0]) {
+        return None;
+    }
+    let range = with_letters(window, kind, &number)?;
+    let text = &window.view.text;
+    let value: String = text[range.clone()].chars().filter(char::is_ascii_alphanumeric).collect();
+    let check = (kind.check)(&value);
+    if check == Check::Wrong {
+        return None;
+    }
+    let label = window.label(&range, kind.role);
+    let owner = kind.owner.unwrap_or_else(|| owner(window, &range));
+    let confidence = match label {
+        Label::Beside => Confidence::Certain,
+        Label::Column | Label::Above => Confidence::Likely,
+        Label::Other => return None,
+        Label::None => {
+            let bare = kind.bare?;
+            if check == Check::Right && owner == Owner::Person { bare.max(Confidence::Likely) } else { bare }
+        }
+    };
+    if counts_something(window, range.end) {
+        return None;
+    }
+    let seen = Seen {
+        confidence,
+        evidence: mask::number(&window.view.source_text(range.clone())),
+        details: Details::PersonalData { owner, labelled: usize::from(label.is_given()) },
+        about: if confidence == Confidence::Possible { "possible" } else { owner.name() },
+        value: hash(&[&value]),
+    };
+    out.in_text(range, seen);
+    Some(shape.len())
+}
+
+/// The number with its letters; `None` where it is part of something longer.
+fn with_letters(window: &Window<'_, '_>, kind: &Kind, number: &Grouped) -> Option<Range<usize>> {
+    let view = window.view;
+    let bytes = view.text.as_bytes();
+    let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+    let mut start = number.start;
+    if kind.letters_before > 0 {
+        // One blank or hyphen may part the letters from the digits.
+        if start > 0 && matches!(bytes[start - 1], b' ' | b'-') {
+            start -= 1;
+        }
+        for _ in 0..kind.letters_before {
+            if !letter(start.checked_sub(1).and_then(|i| bytes.get(i))) {
+                return None;
+            }
+            start -= 1;
+        }
+    }
+    let mut end = number.end;
+    if kind.letters_after > 0 {
+        if matches!(bytes.get(end), Some(b' ' | b'-')) {
+            end += 1;
+        }
+        for _ in 0..kind.letters_after {
+            if !letter(bytes.get(end)) {
+                return None;
+            }
+            end += 1;
+        }
+    }
+    // A word tied to a number by a hyphen is a code, not a label.
+    let tied = start >= 2 && bytes[start - 1] == b'-' && bytes[start - 2].is_ascii_alphanumeric()
+        || bytes.get(end) == Some(&b'-') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let loose = !tied && !is_inside_token(view, start, end) && !continues(view, start, end);
+    loose.then_some(start..end)
+}
+
+/// 「1234567件」: an amount, not a number of somebody.
+fn counts_something(window: &Window<'_, '_>, end: usize) -> bool {
+    let after = window.view.after(end, 10);
+    let after = after.trim_start_matches(' ');
+    ["円", "個", "件に", "件の", "本の", "台", "%", "枚", "人が", "名が", "kg", "mm", "ml"].iter().any(|u| after.starts_with(u))
+}
+
+/// The digits of a value.
+pub(super) fn digits(value: &str) -> impl DoubleEndedIterator<Item = u32> + '_ {
+    value.bytes().filter(u8::is_ascii_digit).map(|b| u32::from(b - b'0'))
+}
+
+/// Whether year, month and day are a day of the calendar.
+pub(super) fn is_date(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
