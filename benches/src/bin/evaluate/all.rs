@@ -15,7 +15,14 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
         let file = (!name.is_empty()).then(|| data.join(name));
         let own = Options { file, json: None, write: None, ..options.clone() };
         eprintln!("evaluate: {} …", subject.name);
-        all.append((subject.run)(&own)?);
+        // One that fails must not cost what the others measured; its goals then read "not measured".
+        match (subject.run)(&own) {
+            Ok(outcome) => all.append(outcome),
+            Err(message) => {
+                eprintln!("evaluate {}: {message}", subject.name);
+                all.line(format!("## {}: not measured\n\n{message}", subject.name));
+            }
+        }
         all.line("");
     }
     all.line("## Goals");
