@@ -111,12 +111,17 @@ def phonenumbers():
     return find
 
 
-def ginza():
+def japanese_model():
+    """GiNZA's standard model. The split mode must be named: newer spaCy refuses the model's own empty one."""
     import spacy
 
+    return spacy.load("ja_ginza", config={"components": {"compound_splitter": {"split_mode": "C"}}})
+
+
+def ginza():
     places = {"Province", "City", "County", "GPE_Other", "Postal_Address", "Address_Other"}
     kinds = {"Person": "person-name"} | dict.fromkeys(places, "postal-address")
-    model = spacy.load("ja_ginza")
+    model = japanese_model()
 
     def find(text):
         return [(kinds.get(e.label_), e.start_char, e.end_char) for e in model(text).ents]
@@ -126,7 +131,7 @@ def ginza():
 
 def presidio():
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-    from presidio_analyzer.nlp_engine import NlpEngineProvider
+    from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
 
     kinds = {
         "PERSON": "person-name",
@@ -136,11 +141,11 @@ def presidio():
         "IBAN_CODE": "iban",
         "US_SSN": "us-social-security-number",
     }
-    models = [{"lang_code": "ja", "model_name": "ja_ginza"}]
-    labels = {"model_to_presidio_entity_mapping": {"Person": "PERSON"}, "low_score_entity_names": []}
-    models[0]["ner_model_configuration"] = labels
-    configuration = {"nlp_engine_name": "spacy", "models": models, "ner_model_configuration": labels}
-    engine = NlpEngineProvider(nlp_configuration=configuration).create_engine()
+    labels = NerModelConfiguration(
+        model_to_presidio_entity_mapping={"Person": "PERSON"}, low_score_entity_names=[]
+    )
+    engine = SpacyNlpEngine(models=[{"lang_code": "ja", "model_name": "ja_ginza"}], ner_model_configuration=labels)
+    engine.nlp = {"ja": japanese_model()}
     registry = RecognizerRegistry(supported_languages=["ja"])
     registry.load_predefined_recognizers(languages=["ja"], nlp_engine=engine)
     analyzer = AnalyzerEngine(nlp_engine=engine, registry=registry, supported_languages=["ja"])

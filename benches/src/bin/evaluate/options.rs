@@ -13,8 +13,8 @@ pub(crate) const HELP: &str = "
 
 The files are written by others and no part of the repository: addresses-dev.jsonl from
 geolonia/normalize-japanese-addresses (MIT), ner-wikipedia-dev.jsonl from stockmarkteam/ner-wikipedia-dataset
-(CC BY-SA 3.0), pii-cases-dev.jsonl from baneido/jp-pii-detector (MIT). One JSON object a line;
-docs/evaluation.md says how they are made.
+(CC BY-SA 3.0), pii-cases-dev.jsonl from baneido/jp-pii-detector (MIT). One JSON object a line:
+{\"address\"}, {\"text\", \"persons\": [[start, end]]} in code points, {\"text\", \"want_rules\"}.
 
 Examples
   cargo xtask evaluate addresses data/addresses-dev.jsonl --misses 20

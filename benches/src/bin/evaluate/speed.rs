@@ -1,6 +1,6 @@
 //! Subject `speed`: megabytes a second of `scan` on one core, beside the least that a checker could do.
 //!
-//! The reference looks at the same text three times: is it in NFKC (icu_normalizer), which bytes are ASCII
+//! The reference looks at the same text three times: where is it not in NFKC (icu_normalizer), which bytes are ASCII
 //! digits or `@` (a class scan), which words of the engine's own list are in it (daachorse). Both are
 //! measured in the same run, so that a slow machine slows both.
 
@@ -28,8 +28,14 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
     let text = text(options)?;
     let engine = Engine::new()?;
     let reference = Reference::new()?;
-    let (scan, hits) = best(|| engine.analyzer().scan(black_box(&text)).len());
-    let (least, words) = best(|| reference.look(black_box(&text)));
+    let (mut scanned, mut looked) = (Fastest::none(), Fastest::none());
+    for _ in 0..RUNS {
+        // By turns, so that another program's work slows both.
+        scanned.run(|| engine.analyzer().scan(black_box(&text)).len());
+        looked.run(|| reference.look(black_box(&text)));
+    }
+    let (scan, hits) = (scanned.seconds, scanned.found);
+    let (least, words) = (looked.seconds, looked.found);
     let megabytes = text.len() as f64 / 1e6;
     let ratio = least / scan;
     let mut outcome = Outcome::default();
@@ -77,16 +83,23 @@ fn text(options: &Options) -> Result<String, String> {
     Ok(text)
 }
 
-/// Seconds of the fastest run, and what it found.
-fn best(mut work: impl FnMut() -> usize) -> (f64, usize) {
-    let mut fastest = f64::INFINITY;
-    let mut found = 0;
-    for _ in 0..RUNS {
-        let started = Instant::now();
-        found = black_box(work());
-        fastest = fastest.min(started.elapsed().as_secs_f64());
+/// What a run took at its fastest, in seconds, and what it found.
+#[derive(Clone, Copy, Debug)]
+struct Fastest {
+    seconds: f64,
+    found: usize,
+}
+
+impl Fastest {
+    fn none() -> Self {
+        Self { seconds: f64::INFINITY, found: 0 }
     }
-    (fastest, found)
+
+    fn run(&mut self, work: impl FnOnce() -> usize) {
+        let started = Instant::now();
+        self.found = black_box(work());
+        self.seconds = self.seconds.min(started.elapsed().as_secs_f64());
+    }
 }
 
 /// The pipeline to compare with.
@@ -103,12 +116,24 @@ impl Reference {
         Ok(Self { words, nfkc: ComposingNormalizerBorrowed::new_nfkc() })
     }
 
+    /// How often the text leaves NFKC. `is_normalized` alone would stop at the first full-width letter, which
+    /// Japanese mail has in its first line, and so compare with a look at nothing.
+    fn not_normal(&self, text: &str) -> usize {
+        let (mut rest, mut count) = (text, 0);
+        loop {
+            let (_, tail) = self.nfkc.split_normalized(rest);
+            let Some(first) = tail.chars().next() else { return count };
+            rest = &tail[first.len_utf8()..];
+            count += 1;
+        }
+    }
+
     fn look(&self, text: &str) -> usize {
-        let normal = usize::from(self.nfkc.is_normalized(text));
+        let others = self.not_normal(text);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let signs = memchr::memchr_iter(b'@', text.as_bytes()).count();
         let words = self.words.find_overlapping_iter(text).count();
-        black_box((normal, digits, signs));
+        black_box((others, digits, signs));
         words
     }
 }
@@ -123,8 +148,21 @@ mod tests {
     }
 
     #[test]
+    fn the_reference_reads_to_the_end() {
+        let reference = Reference::new().unwrap();
+        assert_eq!(reference.not_normal("お名前：山田　太郎"), 2);
+        assert_eq!(reference.not_normal("山田太郎"), 0);
+    }
+
+    #[test]
     fn the_fastest_run_counts() {
-        let (seconds, found) = best(|| 3);
-        assert!(seconds < 1.0 && found == 3);
+        let mut fastest = Fastest::none();
+        fastest.run(|| 3);
+        let first = fastest.seconds;
+        fastest.run(|| {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            4
+        });
+        assert!(fastest.seconds == first && fastest.found == 4);
     }
 }
