@@ -17,7 +17,9 @@
 //! - parts: 沖縄県警要領; the unofficial check digit is not used, since numbers in use fail it (personal-data.md)
 
 use super::super::{Detector, ObservationSink};
+use super::document_name;
 use super::labelled_number::{Check, Kind, read};
+use crate::details::{Details, Owner};
 use crate::lexicon::words::Roles;
 use crate::view::MailView;
 use crate::view::candidates::Window;
@@ -41,6 +43,8 @@ impl Detector for DriversLicense {
 
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         read(window, &KIND, out);
+        let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
+        document_name::read(window, &["免許証", "運転免許", "driver license", "drivers license"], details, out);
     }
 }
 

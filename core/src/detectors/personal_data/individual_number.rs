@@ -4,7 +4,7 @@
 //! A Japanese Individual Number (個人番号, マイナンバー): 12 digits, bare or as 4-4-4 or 6-6 with blanks, hyphens
 //! or dots, in any width, whose check digit is right. *Certain*: a label (マイナンバー, 個人番号 …) stands before
 //! it. *Likely*: the label stands further up, as over a table, or a person stands beside it. *Possible*: the
-//! check digit alone; one in eleven 12-digit numbers has it.
+//! check digit alone; one in eleven 12-digit numbers has it. A picture or PDF named after the card is *likely*.
 //!
 //! ## Why it matters
 //! 番号法 19条 limits to whom an Individual Number may be given; a leak is reportable from the first person.
@@ -23,9 +23,10 @@
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
+use super::document_name;
 use super::number::{Grouped, continues, group_after_blank, is_inside_token, join};
 use super::owner::owner;
-use crate::details::Details;
+use crate::details::{Details, Owner};
 use crate::finding::Confidence;
 use crate::lexicon::automaton::Hit;
 use crate::lexicon::words::Roles;
@@ -37,7 +38,13 @@ use crate::view::text::TextView;
 pub(crate) struct IndividualNumber;
 
 impl Detector for IndividualNumber {
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+        let details = || Details::IndividualNumber { labelled: 1, owner: Owner::Unknown };
+        document_name::read(window, &["マイナンバー", "マイナンバーカード", "個人番号カード", "通知カード"], details, out);
         let mut i = 0;
         while i < window.digits.len() {
             match at(window, i) {

@@ -42,6 +42,10 @@ use crate::view::zones::Zone;
 pub(crate) struct PhoneNumber;
 
 impl Detector for PhoneNumber {
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
     fn read(&self, window: &Window<'_, '_>, mail: &MailView<'_>, out: &mut ObservationSink) {
         let mut i = 0;
         while i < window.digits.len() {

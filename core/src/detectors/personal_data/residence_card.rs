@@ -18,7 +18,9 @@
 //! - 在留カード等仕様書 3.3.4.3; no check digit is published
 
 use super::super::{Detector, ObservationSink};
+use super::document_name;
 use super::labelled_number::{Check, Kind, read};
+use crate::details::{Details, Owner};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
 use crate::view::MailView;
@@ -43,6 +45,8 @@ impl Detector for ResidenceCard {
 
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         read(window, &KIND, out);
+        let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
+        document_name::read(window, &["在留カード", "特別永住者証明書", "residence card", "residence_card"], details, out);
     }
 }
 
