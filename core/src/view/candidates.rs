@@ -135,7 +135,7 @@ impl Window<'_, '_> {
             .iter()
             .rev()
             .take_while(|h| h.end as usize + distance >= at)
-            .filter(|h| h.roles.has(Roles::LABELS));
+            .filter(|h| h.roles.has(Roles::VALUE_LABELS));
         let mut nearest = *labels.next()?;
         for hit in labels {
             if hit.end <= nearest.start {

@@ -31,6 +31,7 @@ const KIND: Kind = Kind {
     letters_after: 0,
     check,
     bare: None,
+    bare_below: is_below_company,
     owner: Some(Owner::Organization),
 };
 
@@ -42,6 +43,14 @@ impl Detector for CorporateNumber {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         read(window, &KIND, out);
     }
+}
+
+/// Whether a company is named in the line or the one above: 「株式会社… 4500001061937」.
+fn is_below_company(window: &Window<'_, '_>, range: &std::ops::Range<usize>) -> bool {
+    let text: &str = &window.view.text;
+    let line = window.view.line(range.start);
+    let above = window.view.line(line.start.saturating_sub(1));
+    ["株式会社", "有限会社", "合同会社", "法人", "(株)"].iter().any(|w| text[above.start..range.start].contains(w))
 }
 
 /// The check digit is the first: 9 − (Σ Pn·Qn mod 9), Qn = 1, 2, 1 … from the right.

@@ -42,6 +42,7 @@ const INSURER: Kind = Kind {
     letters_after: 0,
     check,
     bare: None,
+    bare_below: |_, _| false,
     owner: Some(Owner::Organization),
 };
 

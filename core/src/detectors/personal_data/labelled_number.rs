@@ -38,6 +38,8 @@ pub(super) struct Kind {
     pub(super) check: fn(&str) -> Check,
     /// What it is without any label; `None`: nothing.
     pub(super) bare: Option<Confidence>,
+    /// Whether what stands above it makes it the kind without a label.
+    pub(super) bare_below: fn(&Window<'_, '_>, &Range<usize>) -> bool,
     /// Whose it is whatever stands beside it; `None`: the mail says.
     pub(super) owner: Option<Owner>,
 }
@@ -48,7 +50,8 @@ fn is_separator(s: &str) -> bool {
 
 /// Reports every number of the kind in a window.
 pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSink) {
-    if kind.bare.is_none() && !window.has(kind.role) && window.cells.is_empty() {
+    let labels = window.has(kind.role) || !window.cells.is_empty();
+    if kind.bare.is_none() && !labels && kind.role != Roles::CORPORATE_NUMBER {
         return;
     }
     let mut i = 0;
@@ -80,7 +83,7 @@ fn one(window: &Window<'_, '_>, kind: &Kind, i: usize, shape: &[usize], out: &mu
         Label::Column | Label::Above => Confidence::Likely,
         Label::Other => return None,
         Label::None => {
-            let bare = kind.bare?;
+            let bare = kind.bare.or_else(|| (kind.bare_below)(window, &range).then_some(Confidence::Possible))?;
             if check == Check::Right && owner == Owner::Person { bare.max(Confidence::Likely) } else { bare }
         }
     };

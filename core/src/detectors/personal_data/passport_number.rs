@@ -38,6 +38,7 @@ const KIND: Kind = Kind {
     letters_after: 0,
     check,
     bare: Some(Confidence::Possible),
+    bare_below: |_, _| false,
     owner: None,
 };
 

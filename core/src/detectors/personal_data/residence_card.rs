@@ -35,6 +35,7 @@ const KIND: Kind = Kind {
     letters_after: 2,
     check,
     bare: Some(Confidence::Possible),
+    bare_below: |_, _| false,
     owner: None,
 };
 

@@ -30,6 +30,7 @@ const KIND: Kind = Kind {
     letters_after: 0,
     check,
     bare: None,
+    bare_below: |_, _| false,
     owner: None,
 };
 

@@ -61,6 +61,10 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
         &["登録番号", "インボイス番号", "インボイス登録番号", "適格請求書発行事業者", "適格請求書発行事業者登録番号", "適格事業者登録番号", "事業者登録番号", "t番号", "インボイス", "qualified invoice", "invoice registration number", "registration number"],
     ),
     (
+        Roles::OTHER_NUMBER,
+        &["事業所番号", "事業者番号", "適用事業所番号", "指定番号", "介護事業所番号", "施設番号", "機関番号", "医療機関コード", "労働保険番号", "証券番号", "ems", "customs", "reference", "consignment"],
+    ),
+    (
         Roles::FOREIGN_ID,
         &[
             "住民登録番号", "韓国住民登録番号", "外国人登録番号", "주민등록번호", "주민번호", "외국인등록번호", "resident registration number", "rrn", "居民身分証", "居民身份証",

@@ -157,6 +157,9 @@ impl Roles {
             | Self::SENSITIVE_EXTRA.0,
     );
 
+    /// Labels of values: all but those of names and sexes, beside which values of other kinds stand.
+    pub(crate) const VALUE_LABELS: Self = Self(Self::LABELS.0 & !(Self::NAME.0 | Self::SEX.0));
+
     /// Whether one of these roles is among them.
     pub(crate) fn has(self, role: Self) -> bool {
         self.0 & role.0 != 0

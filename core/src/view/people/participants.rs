@@ -54,9 +54,16 @@ impl Participants {
 
     /// Whose name this is, of those who send and receive.
     pub(crate) fn owner(&self, name: &str) -> Option<Owner> {
-        if self.sender.iter().any(|known| is_named(known, name)) {
+        let is_one_of = |list: &[Parts]| {
+            list.iter().any(|known| {
+                // 「宮路 正臣様」 is not the 宮路 芳子 whom the salutation calls 宮路様.
+                let fuller = known.len() == 1 && list.iter().any(|k| k.len() > 1 && k.contains(&known[0]));
+                is_named(known, name, fuller)
+            })
+        };
+        if is_one_of(&self.sender) {
             Some(Owner::Sender)
-        } else if self.recipients.iter().any(|known| is_named(known, name)) {
+        } else if is_one_of(&self.recipients) {
             Some(Owner::Recipient)
         } else {
             None
@@ -65,7 +72,7 @@ impl Participants {
 }
 
 /// Whether a name in a text names this person: by all parts, by one of them, or run together.
-fn is_named(known: &Parts, name: &str) -> bool {
+fn is_named(known: &Parts, name: &str, exact: bool) -> bool {
     let joined: String = known.concat();
     let bare: String = parts(name).collect();
     if bare.is_empty() {
@@ -77,7 +84,7 @@ fn is_named(known: &Parts, name: &str) -> bool {
     let long = bare.chars().count() >= 2;
     // 「採用 梶」 is 梶 with a department before it; a single part may be the surname of the full name in the text.
     long && joined.ends_with(&bare)
-        || known.len() == 1 && known[0].chars().count() >= 2 && bare.starts_with(&known[0])
+        || !exact && known.len() == 1 && known[0].chars().count() >= 2 && bare.starts_with(&known[0])
         || parts(name).count() > 1 && parts(name).all(|part| known.iter().any(|k| k == part))
 }
 
