@@ -193,11 +193,15 @@ impl Folder<'_> {
             }
             '\u{3000}' => Fate::To(' '),
             '\u{301C}' => Fate::To('~'),
-            '\u{30FC}' | '\u{2500}' | '\u{2501}' => {
+            '\u{30FC}' | '\u{FF70}' | '\u{2500}' | '\u{2501}' => {
                 let digit_before = matches!(self.before(i, copied), b'0'..=b'9' | b')');
                 let next = self.source[i + c.len_utf8()..].chars().next().unwrap_or('\0');
                 let digit_after = matches!(next, '0'..='9' | '(' | '\u{FF10}'..='\u{FF19}' | '\u{FF08}');
-                if digit_before && digit_after { Fate::To('-') } else { Fate::Keep }
+                match (digit_before && digit_after, c) {
+                    (true, _) => Fate::To('-'),
+                    (false, '\u{FF70}') => Fate::Normalise,
+                    (false, _) => Fate::Keep,
+                }
             }
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{2043}' | '\u{02D7}' => {
                 Fate::To('-')

@@ -60,7 +60,7 @@ impl Detector for IndividualNumber {
 
 /// The number that starts with a group, and how many groups it takes.
 fn at(window: &Window<'_, '_>, i: usize) -> Option<(Grouped, usize)> {
-    let separator = |s: &str| matches!(s, " " | "-" | "." | "/" | " - " | "\n" | "\r\n");
+    let separator = |s: &str| matches!(s, " " | "-" | "." | "/" | " - " | "\n" | "\r\n" | "-\n" | "-\r\n");
     let shapes: [&[usize]; 3] = [&[12], &[4, 4, 4], &[6, 6]];
     let first = window.digits[i].len();
     let shape = shapes.iter().find(|s| s[0] == first)?;

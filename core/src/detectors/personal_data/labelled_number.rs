@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::ObservationSink;
 use super::super::sink::{Seen, hash};
-use super::number::{Grouped, continues, is_inside_token, join};
+use super::number::{Grouped, continues, group_after_blank, is_inside_token, join, join_wrapped};
 use super::owner::owner;
 use crate::details::{Details, Owner};
 use crate::finding::Confidence;
@@ -45,7 +45,7 @@ pub(super) struct Kind {
 }
 
 fn is_separator(s: &str) -> bool {
-    matches!(s, " " | "-" | "." | "/" | " - " | "\n" | "\r\n" | "-\n")
+    matches!(s, " " | "-" | "." | "/" | " - " | "\n" | "\r\n" | "-\n" | "-\r\n")
 }
 
 /// Reports every number of the kind in a window.
@@ -56,17 +56,40 @@ pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSi
     }
     let mut i = 0;
     while i < window.digits.len() {
-        let used = kind.shapes.iter().filter(|s| s[0] == window.digits[i].len()).find_map(|shape| one(window, kind, i, shape, out));
+        let len = window.digits[i].len();
+        let used = kind
+            .shapes
+            .iter()
+            .filter(|s| s[0] == len)
+            .find_map(|s| one(window, kind, join(window, i, s.len(), is_separator)?, s, false, out).map(|()| s.len()))
+            // Broken by a line end in mid-group: with a label only.
+            .or_else(|| {
+                let mut shapes = kind.shapes.iter().filter(|s| s[0] >= len);
+                shapes.find_map(|s| {
+                    let number = join_wrapped(window, i, s.len() + 1, is_separator)?;
+                    one(window, kind, number, s, true, out).map(|()| s.len() + 1)
+                })
+            });
         i += used.unwrap_or(1);
     }
 }
 
-/// Reads one number; how many groups it takes, `None` if it is none.
-fn one(window: &Window<'_, '_>, kind: &Kind, i: usize, shape: &[usize], out: &mut ObservationSink) -> Option<usize> {
-    let number = join(window, i, shape.len(), is_separator)?;
+/// Reports one number; `None` if it is none.
+fn one(
+    window: &Window<'_, '_>,
+    kind: &Kind,
+    number: Grouped,
+    shape: &[usize],
+    needs_label: bool,
+    out: &mut ObservationSink,
+) -> Option<()> {
     let mut separators = number.separators.iter().filter(|s| !s.ends_with('\n'));
     let first = separators.next();
     if number.lengths != shape || separators.any(|s| Some(s) != first) || number.digits.iter().all(|d| *d == number.digits[0]) {
+        return None;
+    }
+    // 「9999 1234 5678」: blanks part it from more of the same, so it is longer than it was taken for.
+    if number.separators.iter().any(|s| s == " ") && has_neighbour(window, &number) {
         return None;
     }
     let range = with_letters(window, kind, &number)?;
@@ -77,6 +100,9 @@ fn one(window: &Window<'_, '_>, kind: &Kind, i: usize, shape: &[usize], out: &mu
         return None;
     }
     let label = window.label(&range, kind.role);
+    if needs_label && label != Label::Beside {
+        return None;
+    }
     let owner = kind.owner.unwrap_or_else(|| owner(window, &range));
     let confidence = match label {
         Label::Beside => Confidence::Certain,
@@ -98,7 +124,17 @@ fn one(window: &Window<'_, '_>, kind: &Kind, i: usize, shape: &[usize], out: &mu
         value: hash(&[&value]),
     };
     out.in_text(range, seen);
-    Some(shape.len())
+    Some(())
+}
+
+/// Whether another group of the same length stands one blank before or behind.
+fn has_neighbour(window: &Window<'_, '_>, number: &Grouped) -> bool {
+    let i = window.digits.partition_point(|d| (d.end as usize) < number.start);
+    let before = window.digits.get(i).filter(|d| d.end as usize + 1 == number.start);
+    let after = group_after_blank(window, number.end);
+    let bytes = window.view.text.as_bytes();
+    before.is_some_and(|d| bytes[d.end as usize] == b' ' && d.len() == number.lengths[0])
+        || after.is_some_and(|d| Some(&d.len()) == number.lengths.last())
 }
 
 /// The number with its letters; `None` where it is part of something longer.

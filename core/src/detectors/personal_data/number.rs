@@ -50,6 +50,43 @@ pub(super) fn join(
     Some(grouped)
 }
 
+/// Joins groups like [`join`] where a line break stands in the middle of one of them: `090-12⏎34-5678`.
+pub(super) fn join_wrapped(
+    window: &Window<'_, '_>,
+    from: usize,
+    count: usize,
+    is_separator: fn(&str) -> bool,
+) -> Option<Grouped> {
+    let text: &str = &window.view.text;
+    let groups = window.digits.get(from..from + count)?;
+    // Almost every number stands in one line: look for the break first.
+    let gap = |i: usize| text.get(groups[i].end as usize..(groups[i + 1].start as usize).min(groups[i].end as usize + 4));
+    let broken = (0..count - 1).find(|i| matches!(gap(*i), Some("\n" | "\r\n")))?;
+    let mut grouped = Grouped {
+        start: groups[0].start as usize,
+        end: groups[count - 1].end as usize,
+        digits: Vec::new(),
+        lengths: Vec::new(),
+        separators: Vec::new(),
+    };
+    for (i, group) in groups.iter().enumerate() {
+        let merges = i > 0 && i - 1 == broken;
+        if i > 0 && !merges {
+            let between = gap(i - 1)?;
+            if between.contains('\n') || !is_separator(between) {
+                return None;
+            }
+            grouped.separators.push(between.to_owned());
+        }
+        grouped.digits.extend_from_slice(&text.as_bytes()[group.start as usize..group.end as usize]);
+        match grouped.lengths.last_mut() {
+            Some(last) if merges => *last += group.len(),
+            _ => grouped.lengths.push(group.len()),
+        }
+    }
+    Some(grouped)
+}
+
 /// Whether a number is part of a longer token: a word, a hash, an address, a URL.
 pub(super) fn is_inside_token(view: &TextView<'_>, start: usize, end: usize) -> bool {
     let bytes = view.text.as_bytes();

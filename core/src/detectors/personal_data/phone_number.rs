@@ -28,13 +28,13 @@ use misdelivery_data::phone_jp::{Kind, split};
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
-use super::number::{Grouped, continues, is_inside_token, join};
+use super::number::{Grouped, continues, is_inside_token, join, join_wrapped};
 use crate::details::{Details, Owner, PhoneKind};
 use crate::finding::{Confidence, RecipientField};
 use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
-use crate::view::candidates::Window;
+use crate::view::candidates::{Label, Window};
 use crate::view::fold::folded;
 use crate::view::text::TextView;
 use crate::view::zones::Zone;
@@ -57,6 +57,7 @@ impl Detector for PhoneNumber {
                 None => i += 1,
             }
         }
+        in_kanji(window, mail, out);
     }
 }
 
@@ -70,7 +71,7 @@ struct Phone {
 }
 
 fn is_separator(s: &str) -> bool {
-    matches!(s, "-" | " " | "." | "(" | ")" | ")-" | ") " | "-(" | " (" | " - " | "- " | " -" | "/")
+    matches!(s, "-" | " " | "." | "(" | ")" | ")-" | ") " | "-(" | " (" | " - " | "- " | " -" | "/" | "-\n" | "-\r\n")
 }
 
 /// The number that starts with a group, and how many groups it takes.
@@ -93,7 +94,56 @@ fn at(window: &Window<'_, '_>, i: usize) -> Option<(Phone, usize)> {
             return Some((phone, count));
         }
     }
+    // Wrapped in mid-group: only what is written in groups or labelled, since columns of figures look alike.
+    for count in (2..=4).rev() {
+        if let Some(number) = join_wrapped(window, i, count, is_separator) {
+            let range = number.start..number.end;
+            let grouped = number.lengths.len() >= 3;
+            if (grouped || window.label(&range, Roles::PHONE) == Label::Beside)
+                && let Some(phone) = domestic(window.view, number)
+            {
+                return Some((phone, count));
+            }
+        }
+    }
     None
+}
+
+/// Numbers in kanji, as on cards and in formal letters: 〇三-一二三四-五六七八.
+fn in_kanji(window: &Window<'_, '_>, mail: &MailView<'_>, out: &mut ObservationSink) {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let text: &str = &window.view.text;
+    let range = window.range();
+    let mut until = 0;
+    for at in memchr::memmem::find_iter(&text.as_bytes()[range.clone()], "〇".as_bytes()) {
+        let start = range.start + at;
+        if start < until || text[..start].ends_with(DIGITS) {
+            continue;
+        }
+        let mut number =
+            Grouped { start, end: start, digits: Vec::new(), lengths: vec![0], separators: Vec::new() };
+        for (i, c) in text[start..].char_indices().take(20) {
+            if let Some(digit) = DIGITS.iter().position(|d| *d == c) {
+                number.digits.push(b'0' + digit as u8);
+                *number.lengths.last_mut().unwrap_or(&mut 0) += 1;
+                number.end = start + i + c.len_utf8();
+            } else if matches!(c, '-' | 'ー' | ' ' | '(' | ')' | '・' | 'の' | '─' | '━') && number.lengths.last() != Some(&0) {
+                number.lengths.push(0);
+                number.separators.push("-".to_owned());
+            } else {
+                break;
+            }
+        }
+        if number.lengths.last() == Some(&0) {
+            number.lengths.pop();
+            number.separators.pop();
+        }
+        until = number.end;
+        let full = number.lengths.len() == 3 && (10..=11).contains(&number.digits.len());
+        if full && let Some(phone) = domestic(window.view, number) {
+            report(window, &phone, mail, out);
+        }
+    }
 }
 
 fn domestic(view: &TextView<'_>, number: Grouped) -> Option<Phone> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading};
-use super::stop_words::{KANA_ROLES, ROLES};
+use super::stop_words::{KANA_ROLES, ROLES, WORDS};
 use super::{Person, person};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
@@ -102,7 +102,11 @@ fn leading_name(text: &str, at: usize, stop: usize, part: bool, in_prose: bool) 
     if in_prose && let Some((i, _)) = words.char_indices().skip(2).find(|(_, c)| "がをにでとのも".contains(*c)) {
         words = words[..i].trim_end();
     }
-    whole_name(text, at..at + words.len()).filter(|n| part || n.len() > 3)
+    // The local part of a mail address is no name.
+    if text[at + words.len()..].starts_with('@') {
+        return None;
+    }
+    whole_name(text, at..at + words.len()).filter(|n| part && text[..at].contains('姓') || n.len() > 3)
 }
 
 /// A cell or value that is a name as a whole.
@@ -148,6 +152,8 @@ fn looks_like_name(value: &str) -> bool {
     if japanese && words.len() <= 2 && count <= 10 {
         let first = form(words[0]);
         return match words.len() {
+            // 大和, 三重: places and eras that are also names.
+            1 if WORDS.contains(&value) => false,
             1 => {
                 let kanji = value.chars().filter(|c| is_kanji(*c)).count();
                 first.is_known() || begins_with_surname(value) || (3..=5).contains(&count) && kanji == count && !has_common_ending(value)
