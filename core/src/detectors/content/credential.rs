@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
-use super::secret_value::{Value, after_label};
+use super::secret_value::{Value, after_label, below_head};
 use crate::details::{Details, Secret};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
@@ -214,16 +214,29 @@ fn labelled(window: &Window<'_, '_>, taken: &[Range<usize>], out: &mut Observati
     let view = window.view;
     let overlaps = |range: &Range<usize>| taken.iter().any(|t| t.start < range.end && range.start < t.end);
     let mut last = 0..0;
+    let mut last_head = usize::MAX;
     for word in window.words(Roles::CREDENTIAL) {
         let label = word.start as usize..word.end as usize;
-        let Some(value) = after_label(view, label.end) else { continue };
+        let Some(value) = after_label(view, label.end) else {
+            // One such head in a line.
+            let head = view.line(label.start).start;
+            if std::mem::replace(&mut last_head, head) == head {
+                continue;
+            }
+            for cell in below_head(view, &label, window.range().end) {
+                if window.column(cell.start).is_none() {
+                    in_column(window, cell, &overlaps, out);
+                }
+            }
+            continue;
+        };
         if overlaps(&value.range) || value.range == last || window.column(value.range.start).is_some() {
             continue;
         }
         last = value.range.clone();
         let name = &view.text[label.clone()];
         let Some((secret, range)) = kind(window, name, label.start, &value) else { continue };
-        let published = view.text[range.clone()].contains("example");
+        let published = view.text[value.range.clone()].contains("example");
         let confidence = match (published, value.looks_made) {
             (true, _) => Confidence::Possible,
             (_, true) => Confidence::Certain,
@@ -232,26 +245,31 @@ fn labelled(window: &Window<'_, '_>, taken: &[Range<usize>], out: &mut Observati
         report(window, range, confidence, secret, "", out);
     }
     for cell in window.cells.iter().filter(|c| c.roles.has(Roles::CREDENTIAL)) {
-        let range = cell.start as usize..cell.end as usize;
-        let text = &view.text[range.clone()];
-        let is_value = (4..=100).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_graphic())
-            && text.bytes().any(|b| b.is_ascii_digit())
-            && !text.contains("***")
-            && !text.starts_with(['<', '[', '{', '$']);
-        if is_value && !overlaps(&range) {
-            report(window, range, Confidence::Likely, Secret::Password, "", out);
-        }
+        in_column(window, cell.start as usize..cell.end as usize, &overlaps, out);
+    }
+}
+
+/// A cell below the head 「パスワード」.
+fn in_column(window: &Window<'_, '_>, range: Range<usize>, overlaps: &dyn Fn(&Range<usize>) -> bool, out: &mut ObservationSink) {
+    let text = &window.view.text[range.clone()];
+    let is_value = (4..=100).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_graphic())
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && !text.contains("***")
+        && !text.starts_with(['<', '[', '{', '$']);
+    if is_value && !overlaps(&range) {
+        report(window, range, Confidence::Likely, Secret::Password, "", out);
     }
 }
 
 /// What a labelled value opens, and what of the text shows it. `None` if it is none after all.
 fn kind(window: &Window<'_, '_>, label: &str, at: usize, value: &Value) -> Option<(Secret, Range<usize>)> {
     let view = window.view;
-    let line = view.line(at);
+    let line = view.line(value.range.start);
     let text = &view.text[line.clone()];
     // Server=…;User Id=…;Password=…;
-    if text[value.range.start - line.start..].contains(';') || text[..at - line.start].contains(';') {
+    let beside = value.range.start - line.start;
+    if at >= line.start && (text[beside..].contains(';') || text[..beside].contains(';')) {
         const PARTS: [&str; 6] = ["server=", "data source=", "host=", "accountname=", "endpoint=", "database="];
         if let Some(from) = PARTS.iter().filter_map(|p| text.find(p)).min() {
             let len = text[from..].bytes().take_while(|b| b.is_ascii_graphic() || *b == b' ').count();

@@ -26,7 +26,9 @@ pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value
     {
         rest = &inner[close + 1..];
     }
-    let (connected, below) = connector(&mut rest);
+    let (mut connected, below) = connector(&mut rest);
+    // In a table the next cell may be the next head.
+    connected &= !after[..after.len() - rest.len()].contains(['\t', '|']);
     if below && !stands_alone(view, label_end, rest) {
         return None;
     }
@@ -43,6 +45,38 @@ pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value
         return None;
     }
     Some(Value { range: value, looks_made })
+}
+
+/// Values in the column that a label heads: 「店舗コード	端末ID	パスワード」 and the lines below with as many cells.
+pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) -> Vec<Range<usize>> {
+    const ROWS: usize = 500;
+    let text: &str = &view.text;
+    let head = view.line(label.start);
+    let Some(delimiter) = ['\t', '|', ','].into_iter().find(|d| text[head.clone()].contains(*d)) else { return Vec::new() };
+    let cells = |line: Range<usize>| {
+        let mut at = line.start;
+        text[line].split(delimiter).map(move |cell| {
+            let start = at + cell.len() - cell.trim_start().len();
+            at += cell.len() + 1;
+            start..start + cell.trim().len()
+        })
+    };
+    let Some(column) = cells(head.clone()).position(|c| c.start <= label.start && label.end <= c.end) else { return Vec::new() };
+    let count = cells(head.clone()).count();
+    let is_head = cells(head.clone()).nth(column).is_some_and(|c| c.len() <= label.len() + 18);
+    let mut values = Vec::new();
+    let mut at = head.end;
+    for _ in 0..ROWS {
+        let Some(next) = memchr::memchr(b'\n', &text.as_bytes()[at..end.max(at)]).map(|i| at + i + 1) else { break };
+        let row = view.line(next);
+        at = row.end;
+        let is_row = count >= 2 && is_head && cells(row.clone()).count() == count;
+        match cells(row).nth(column) {
+            Some(cell) if is_row => values.push(cell),
+            _ => break,
+        }
+    }
+    values
 }
 
 /// Reads what may stand between label and value. Whether it says that the value follows, and whether it goes on in
@@ -86,7 +120,7 @@ fn stands_alone(view: &TextView<'_>, label_end: usize, rest: &str) -> bool {
 /// The run of visible ASCII at an offset, without the punctuation around it.
 fn token(view: &TextView<'_>, start: usize) -> Option<Range<usize>> {
     let bytes = view.text.as_bytes();
-    let len = bytes[start..].iter().take(128).take_while(|b| b.is_ascii_graphic() && **b != b'|').count();
+    let len = bytes[start..].iter().take(128).take_while(|b| b.is_ascii_graphic() && !matches!(b, b'|' | b';')).count();
     let mut text = &view.text[start..start + len];
     let opened = text.starts_with(['(', '"', '\'', '`']);
     let from = start + usize::from(opened);

@@ -94,7 +94,10 @@ fn line(view: &TextView<'_>, range: Range<usize>, out: &mut ObservationSink) {
     honorifics(view, &range, text, &mut found);
     notes(view, &range, text, &mut found);
     serial_date(text, &mut found);
-    let code = is_code(text);
+    if found.is_empty() {
+        return;
+    }
+    let code = is_code(text) || speaks_of_code(view, range.start);
     for (at, residue, confidence) in found {
         if is_cited(text, &at) {
             continue;
@@ -119,7 +122,7 @@ fn is_cited(text: &str, at: &Range<usize>) -> bool {
     if pairs.iter().any(|(open, close)| before.rfind(*open).is_some_and(|i| !before[i..].contains(*close)) && text[at.end..].contains(*close)) {
         return true;
     }
-    ["例:", "例)", "(例", "記入例", "ひな形", "雛形", "伏せ", "匿名", "ダミー", "dummy", "サンプル"].iter().any(|w| text.contains(w))
+    ["例:", "例)", "(例", "記入例", "ひな形", "雛形", "伏せ", "匿名", "ダミー", "dummy", "サンプル", "テンプレート", "変数", "構文", "差し込み", "差込", "template", "variable"].iter().any(|w| text.contains(w))
 }
 
 /// A line of a program or of markup.
@@ -127,6 +130,12 @@ fn is_code(text: &str) -> bool {
     let trimmed = text.trim_start();
     ["//", "#include", "/*", "--", "$ ", "import ", "const ", "let ", "var ", "def ", "function "].iter().any(|w| trimmed.starts_with(w))
         || ["</", "{%", "};", "();", "=> {", "/>", "//"].iter().any(|w| text.contains(w) && !text.contains("://"))
+}
+
+/// Whether a mail speaks of templates or holds a block of code above.
+fn speaks_of_code(view: &TextView<'_>, at: usize) -> bool {
+    let above = &view.text[floor(&view.text, at.saturating_sub(600))..at];
+    ["```", "テンプレート", "構文", "変数", "{%", "{{#", "template", "差し込み"].iter().any(|w| above.contains(w))
 }
 
 const CIRCLES: [char; 10] = ['〇', '○', '◯', '●', '◎', '△', '▲', '□', '■', '◇'];
@@ -244,7 +253,12 @@ fn fields(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
         });
         match mark {
             Some(len) => {
-                found.push((at..at + len, Residue::MergeField, Confidence::Certain));
+                // A variable of any name says little by itself; before an honorific it is somebody's name.
+                let behind = text[at + len..].trim_start();
+                let name = text[at..at + len].trim_matches(['{', '}', '$', '%', '«', '»', '<', '>', '#', '[', ']']);
+                let named = is_field(name) || ["様", "さま", "殿", "先生", "御中", "さん", "님"].iter().any(|h| behind.starts_with(h));
+                let confidence = if named { Confidence::Certain } else { Confidence::Possible };
+                found.push((at..at + len, Residue::MergeField, confidence));
                 at += len;
             }
             None => at += rest.chars().next().map_or(1, char::len_utf8),
