@@ -94,7 +94,8 @@ fn is_first_time(judged: &Judged) -> bool {
 /// Harm in the content: other people's data and what must not leave.
 fn is_harm(judged: &Judged) -> bool {
     let id = judged.group.detector;
-    id.info().category() == "personal-data" || id.as_str() == "content/confidential-marking"
+    let content = ["content/confidential-marking", "content/credential", "content/shared-link"];
+    id.info().category() == "personal-data" || content.contains(&id.as_str())
 }
 
 fn set(judged: &mut Judged, action: Action) {

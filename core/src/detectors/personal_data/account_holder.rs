@@ -43,7 +43,10 @@ pub(super) fn holder(window: &Window<'_, '_>, value: &Range<usize>) -> Owner {
         known => return known,
     }
     let third = names_somebody(above) || below.lines().take(3).any(|l| names_somebody(l) || is_reading(l));
-    let ours = window.word_before(value.start, Roles::OURS, above.len()).is_some();
+    // 「our」 and 「my」 say little in an English mail.
+    let ours = window
+        .word_before(value.start, Roles::OURS, above.len())
+        .is_some_and(|w| !view.text.as_bytes()[w.start as usize].is_ascii());
     if !third && (ours || ASKS.iter().any(|w| above.contains(w))) { Owner::Sender } else { Owner::Unknown }
 }
 

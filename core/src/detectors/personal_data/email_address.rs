@@ -28,7 +28,6 @@ use std::ops::Range;
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
-use super::owner::owner;
 use crate::details::{Details, Owner};
 use crate::finding::{Confidence, RecipientField};
 use crate::lexicon::mail_domain::{MailDomain, classify};
@@ -257,10 +256,19 @@ fn owner_of(window: &Window<'_, '_>, address: &Address, key: &AddressKey, partie
     if is_desk(local) || is_in_header(view, &address.range) {
         return Owner::Organization;
     }
-    match owner(window, &address.range) {
-        Owner::Unknown if matches!(kind, Some(MailDomain::Webmail | MailDomain::Carrier)) || is_name(local) => Owner::Person,
-        known => known,
+    match view.zones.at(address.range.start) {
+        Zone::Signature | Zone::Disclaimer => return Owner::Sender,
+        Zone::Salutation => return Owner::Recipient,
+        Zone::OwnText | Zone::Quotation => {}
     }
+    if let Some(person) = window.person_beside(&address.range) {
+        return person.owner;
+    }
+    if view.text[view.line(address.range.start)].contains("ご登録") {
+        return Owner::Recipient;
+    }
+    let is_private = matches!(kind, Some(MailDomain::Webmail | MailDomain::Carrier));
+    if is_private || is_name(local) { Owner::Person } else { Owner::Unknown }
 }
 
 /// A line of a quoted header: 「差出人: … <…>」, 「… <…>:」.

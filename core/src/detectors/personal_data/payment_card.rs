@@ -160,7 +160,7 @@ fn report(window: &Window<'_, '_>, number: &Grouped, brand: &str, out: &mut Obse
     let label = window.label(&range, Roles::CARD);
     let from = floor(&view.text, number.start.saturating_sub(60)).max(view.line(number.start).start);
     let near = &view.text[from.min(number.start)..number.start];
-    let other = window.word_before(number.start, Roles::OTHER_NUMBER.and(Roles::MEMBER).and(Roles::PHONE), near.len()).is_some();
+    let other = window.word_before(number.start, Roles::OTHER_NUMBER.and(Roles::MEMBER), near.len()).is_some();
     let confidence = match label {
         Label::Beside => Confidence::Certain,
         Label::Column | Label::Above => Confidence::Likely,

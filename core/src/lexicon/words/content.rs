@@ -141,4 +141,24 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
             "confidencial",
             "uso interno",
         ]),
+    (
+        Roles::CREDENTIAL,
+        &[
+            "パスワード", "ぱすわーど", "パスコード", "パスフレーズ", "暗証番号", "解凍キー", "暗号化キー", "ネットワークキー", "セキュリティキー", "pw", "pwd",
+            "pass", "passwd", "password", "passwords", "passcode", "passphrase", "pin code", "apiキー",
+            "api key", "api_key", "api-key", "apikey", "api secret", "access key", "access_key", "secret key",
+            "secret_key", "secret access key", "secret_access_key", "client secret", "client_secret",
+            "access token", "access_token", "auth token", "auth_token", "token", "トークン", "アクセストークン", "アクセスキー",
+            "アクセスキーid", "シークレットキー", "シークレットアクセスキー", "accountkey", "密码", "密碼", "口令", "令牌", "密钥", "비밀번호", "암호",
+            "패스워드", "passwort", "kennwort", "mot de passe", "contraseña", "senha", "пароль", "mật khẩu",
+            "kata sandi", "รหัสผ่าน",
+        ],
+    ),
+    (
+        Roles::LINK,
+        &[
+            "ダウンロードキー", "提取码", "提取碼", "解压密码", "ダウンロードパスワード", "閲覧キー", "受取キー", "download key", "extraction code",
+            "추출코드",
+        ],
+    ),
 ];
