@@ -59,7 +59,9 @@ impl Carrier {
     pub(crate) fn carry(&self, address: &str) -> (String, (usize, usize)) {
         let (before, after) = self.text.split_once("{}").unwrap_or((self.text, ""));
         let written = self.form.write(address);
-        let range = (before.len(), before.len() + written.len());
+        // The closing tag is no part of the address.
+        let closing = if self.form == Form::HtmlBold { "</b>".len() } else { 0 };
+        let range = (before.len(), before.len() + written.len() - closing);
         (format!("{before}{written}{after}"), range)
     }
 

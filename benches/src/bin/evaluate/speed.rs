@@ -20,7 +20,7 @@ const BYTES: usize = 2 << 20;
 const RUNS: usize = 5;
 
 /// What the engine's word list stores with each word; core/src/lexicon/automaton.rs.
-type WordValue = u32;
+type WordValue = u64;
 
 static WORDS: &[u8] = include_bytes!("../../../../core/src/lexicon/words.bin");
 

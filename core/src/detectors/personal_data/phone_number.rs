@@ -99,7 +99,9 @@ fn at(window: &Window<'_, '_>, i: usize) -> Option<(Phone, usize)> {
         if let Some(number) = join_wrapped(window, i, count, is_separator) {
             let range = number.start..number.end;
             let grouped = number.lengths.len() >= 3;
-            if (grouped || window.label(&range, Roles::PHONE) == Label::Beside)
+            let line = window.view.line(number.start);
+            let in_prose = window.view.text[line.start..number.start].contains(char::is_alphabetic);
+            if (grouped || in_prose || window.label(&range, Roles::PHONE) == Label::Beside)
                 && let Some(phone) = domestic(window.view, number)
             {
                 return Some((phone, count));
