@@ -52,19 +52,19 @@ impl Detector for BirthDate {
         for digits in window.digits {
             // Eras whose years are written in kanji, and 元年, come before their digits.
             while let Some(era) = eras.next_if(|e| *e < digits.start as usize) {
-                from = self::read(window, era, from, may_be, out);
+                from = read_at(window, era, from, may_be, out);
             }
             let start = date::start(text, digits.start as usize);
-            from = self::read(window, start, from, may_be, out);
+            from = read_at(window, start, from, may_be, out);
         }
         for era in eras {
-            from = self::read(window, era, from, may_be, out);
+            from = read_at(window, era, from, may_be, out);
         }
     }
 }
 
 /// Reads a date at an offset; what it ends at.
-fn read(
+fn read_at(
     window: &Window<'_, '_>,
     start: usize,
     from: usize,
@@ -86,14 +86,18 @@ fn report(window: &Window<'_, '_>, date: &Written, out: &mut ObservationSink) {
     let view = window.view;
     let born = births_after(&view.text[date.end..]) > 0;
     let label = window.label(&range, Roles::BIRTH);
-    let confidence = if born || label == Label::Beside || is_in_labelled_line(window, &range) && label != Label::Column {
+    let gap = label_gap(window, &range);
+    let in_line = window.column(range.start).is_none() && is_label_gap(gap);
+    let confidence = if born || in_line || label == Label::Beside && is_no_period(gap) {
         Confidence::Certain
-    } else if label == Label::Column || label == Label::Above && !has_other_word(&view.text[view.line(range.start).start..range.start]) {
+    } else if label == Label::Column || label == Label::Above && is_below_label(window, &range) {
         Confidence::Likely
     } else {
         return;
     };
-    if confidence == Confidence::Certain && !born && has_other_word(label_gap(window, &range)) {
+    let follows = view.after(range.end, 12).trim_start();
+    let is_other = gap_has_other_word(gap) || ["から", "まで", "より", "以降", "以前", "~"].iter().any(|w| follows.starts_with(w));
+    if !born && label != Label::Column && is_other {
         return;
     }
     // A date without separators is one only where a label says so.
@@ -128,13 +132,26 @@ fn births_after(after: &str) -> usize {
     }
 }
 
-/// Whether a word for birth stands in the line before the date with no number between: 「生年月日・性別：…」.
-fn is_in_labelled_line(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
-    if window.column(range.start).is_some() {
-        return false;
-    }
-    let gap = label_gap(window, range);
-    !gap.is_empty() && gap.len() <= 60 && !gap.contains('\n') && !gap.bytes().any(|b| b.is_ascii_digit())
+/// Whether a word for birth leads over to the date with no number between: 「生年月日・性別：…」.
+fn is_label_gap(gap: &str) -> bool {
+    !gap.is_empty() && gap.len() <= 60 && !gap.contains('\n') && !gap.bytes().any(|b| b.is_ascii_digit()) && is_no_period(gap)
+}
+
+/// Whether it speaks of one day and not of offers around it: 「誕生日月のお客様に」.
+fn is_no_period(gap: &str) -> bool {
+    !["日月", "生月", "お客様", "方に", "様に", "特典"].iter().any(|w| gap.contains(w))
+}
+
+/// Whether a date stands under its label: the first one there, or alone or beside a person in its line.
+fn is_below_label(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
+    let text: &str = &window.view.text;
+    let line = window.view.line(range.start);
+    let before = &text[line.start..range.start];
+    let first = window
+        .word_before(range.start, Roles::BIRTH, 240)
+        .is_some_and(|h| !text[h.end as usize..range.start].bytes().any(|b| b.is_ascii_digit()));
+    let beside = window.people.iter().any(|p| p.start as usize >= line.start && p.end as usize <= line.end);
+    !before.contains([':', '。']) && !gap_has_other_word(before) && (first || beside || before.trim().is_empty())
 }
 
 /// What stands between the word for birth and the date; with the word's last byte, so that it is never empty.
@@ -146,11 +163,11 @@ fn label_gap<'w>(window: &'w Window<'_, '_>, range: &Range<usize>) -> &'w str {
 }
 
 /// Words that say that a date is another one.
-fn has_other_word(text: &str) -> bool {
-    const OTHER: [&str; 36] = [
+fn gap_has_other_word(text: &str) -> bool {
+    const OTHER: [&str; 37] = [
         "設立", "創業", "発行", "納期", "期限", "締切", "〆切", "入社", "開催", "登録日", "予約", "日時", "開始", "更新", "改組", "受診", "来院",
         "クーポン", "キャンペーン", "セール", "特典", "限定", "お届け", "配送", "会は", "パーティ", "入園", "入学", "卒業", "契約日", "施行", "変更",
-        "リリース", "発売", "締結", "送付",
+        "リリース", "発売", "締結", "送付", "取得",
     ];
     OTHER.iter().any(|w| text.contains(w))
 }

@@ -198,8 +198,13 @@ fn is_hiragana_particle(c: char) -> bool {
 /// Whether letters or more digits are glued to a number: a size, a code, a date.
 fn is_word_like(rest: &str) -> bool {
     let bytes = rest.as_bytes();
-    let decimal = matches!(bytes.first(), Some(b'.' | b',' | b'/' | b':' | b'~'))
-        && bytes.get(1).is_some_and(u8::is_ascii_digit);
+    let digits = bytes.iter().skip(1).take(4).take_while(|b| b.is_ascii_digit()).count();
+    let decimal = match bytes.first() {
+        Some(b'.' | b'/' | b':' | b'~') => digits > 0,
+        // Three digits after a comma are thousands; else it is the next column.
+        Some(b',') => digits == 3,
+        _ => false,
+    };
     decimal || bytes.first().is_some_and(u8::is_ascii_digit)
 }
 

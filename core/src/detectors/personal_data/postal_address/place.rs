@@ -113,6 +113,16 @@ impl<'a> Town<'a> {
                         return None;
                     }
                 }
+                // A line may be wrapped before the number.
+                '\n' | '\r' if !self.wrapped && here > self.start && {
+                    let rest = self.text[self.at..].trim_start_matches(['\n', ' ']);
+                    self.text.len() - self.at - rest.len() <= 9 && rest.starts_with(|c: char| c.is_ascii_digit())
+                } =>
+                {
+                    self.wrapped = true;
+                    let rest = self.text[self.at..].trim_start_matches(['\n', ' ']);
+                    self.at = self.text.len() - rest.len();
+                }
                 // A line wrapped by hand goes on with blanks.
                 '\n' | '\r' if !self.wrapped && here == self.start => {
                     let rest = &self.text[self.at..];
