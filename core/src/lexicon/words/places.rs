@@ -20,7 +20,7 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
     (
         Roles::POSTAL_CODE,
         &[
-            "〒", "郵便番号", "郵便", "ご住所の郵便番号", "postal code", "postcode", "post code", "zip code", "zip", "zipcode",
+            "〒", "郵便番号", "ご住所の郵便番号", "postal code", "postcode", "post code", "zip code", "zip", "zipcode",
             "우편번호", "邮编", "郵遞區號",
         ],
     ),

@@ -99,7 +99,14 @@ fn name(text: &str, gap: usize) -> usize {
     const NONE: [&str; 14] =
         ["tel", "電話", "fax", "mail", "e-mail", "〒", "http", "www", "携帯", "郵便", "担当", "氏名", "住所", "mobile"];
     let first = text.chars().next();
-    if first.is_none_or(|c| NOT_FIRST.contains(&c)) || NONE.iter().any(|w| text.starts_with(w)) {
+    // 「まで」, 「の現場」, but はりまやスクエア after a blank.
+    const PROSE: [&str; 18] = [
+        "まで", "から", "より", "です", "でし", "でご", "でお", "にあ", "にて", "には", "にお", "では", "での", "とな", "のご", "のお", "もし", "はこ",
+    ];
+    let second = text.chars().nth(1);
+    let particle = first.is_none_or(|c| NOT_FIRST.contains(&c));
+    let word = gap > 0 && second.is_some_and(is_hiragana) && !PROSE.iter().any(|w| text.starts_with(w));
+    if particle && !word || NONE.iter().any(|w| text.starts_with(w)) {
         return 0;
     }
     // The token, up to punctuation or a blank.

@@ -174,11 +174,10 @@ pub(super) fn is_town(name: &str) -> bool {
     if first.is_some_and(|c| PARTICLES.contains(&c)) && !chars.next().is_some_and(is_hiragana) {
         return false;
     }
-    if name.ends_with(['第', '約', '計', '全', '同', '各', '成', '和', '正', '治', '年', '月', '日', '時', '駅', '線', '立', '営']) {
-        let ends = ["昭和", "平成", "令和", "大正", "明治"].iter().any(|e| name.ends_with(e));
-        if ends || !name.ends_with(['成', '和', '正', '治', '全', '日', '立', '月', '同']) {
-            return false;
-        }
+    const NUMBERED: [&str; 15] =
+        ["第", "約", "計", "各", "駅", "線", "営", "昭和", "平成", "令和", "大正", "明治", "西暦", "午前", "午後"];
+    if NUMBERED.iter().any(|w| name.ends_with(w)) {
+        return false;
     }
     // 「大阪市場で一位」: a particle between two kanji.
     let mut previous = [' ', ' '];

@@ -8,13 +8,28 @@ use crate::lexicon::words::Roles;
 use crate::view::candidates::Window;
 use crate::view::text::floor;
 
+/// Words that say that somebody lives there.
+const HOME: [&str; 9] = ["自宅", "お宅", "住まい", "住んで", "在住", "現住所", "居住", "帰省", "実家"];
 /// How far the paragraph around an address is looked at, in bytes.
 const AROUND: usize = 400;
 
 /// Whose address it is: a person's only where nothing near speaks of a company or a venue.
 pub(super) fn whose(window: &Window<'_, '_>, address: &Range<usize>) -> Owner {
-    let owner = owner(window, address);
-    if owner == Owner::Person && is_venue(window, address) { Owner::Organization } else { owner }
+    let owner = addressee(window, address).unwrap_or_else(|| owner(window, address));
+    let at_home = HOME.iter().any(|w| window.view.text[window.view.sentence(address.start)].contains(w));
+    if owner == Owner::Person && !at_home && is_venue(window, address) { Owner::Organization } else { owner }
+}
+
+/// Whose an address is by the name in the line below it, as on an envelope.
+fn addressee(window: &Window<'_, '_>, address: &Range<usize>) -> Option<Owner> {
+    let text: &str = &window.view.text;
+    let line = window.view.line(address.start);
+    let alone = text[line.start..address.start].chars().all(|c| !c.is_alphabetic()) && text[address.end..line.end].trim().is_empty();
+    let i = window.people.partition_point(|p| (p.start as usize) < address.end);
+    let person = window.people.get(i).filter(|_| alone)?;
+    let between = &text[address.end..person.start as usize];
+    let is_below = between.trim().is_empty() && between.bytes().filter(|b| *b == b'\n').count() == 1;
+    is_below.then_some(person.owner)
 }
 
 fn is_venue(window: &Window<'_, '_>, address: &Range<usize>) -> bool {
