@@ -294,7 +294,7 @@ fn mark_signature(text: &str, lines: &Lines, kinds: &mut [Zone]) {
             }
             continue;
         }
-        if has_contact(l) {
+        if has_contact(l) && !is_sentence(l) {
             contacts += 1;
             if sentences == 0 {
                 start = Some(block_start(text, lines, kinds, i));

@@ -21,10 +21,11 @@ const BELOW: usize = 240;
 /// Whose account a value is.
 pub(super) fn holder(window: &Window<'_, '_>, value: &Range<usize>) -> Owner {
     let view = window.view;
-    if view.zones.at(value.start) == Zone::Signature {
+    let line = view.line(value.start);
+    let says = ["。", "です", "ます", "ください"].iter().any(|w| view.text[line.clone()].contains(w));
+    if view.zones.at(value.start) == Zone::Signature && !says {
         return Owner::Sender;
     }
-    let line = view.line(value.start);
     let before = &view.text[line.start.min(value.start)..value.start];
     let below = below(view, value.end);
     if names_organization(before) || below.lines().enumerate().any(|(i, l)| is_holder(l, i)) {

@@ -28,6 +28,7 @@ use std::ops::Range;
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
+use super::account_holder::names_somebody;
 use crate::details::{Details, Owner};
 use crate::finding::{Confidence, RecipientField};
 use crate::lexicon::mail_domain::{MailDomain, classify};
@@ -256,16 +257,22 @@ fn owner_of(window: &Window<'_, '_>, address: &Address, key: &AddressKey, partie
     if is_desk(local) || is_in_header(view, &address.range) {
         return Owner::Organization;
     }
+    let line = &view.text[view.line(address.range.start)];
+    // What says something is no signature, whatever contact data it has.
+    let says = ["。", "です", "ます", "ください"].iter().any(|w| line.contains(w));
     match view.zones.at(address.range.start) {
-        Zone::Signature | Zone::Disclaimer => return Owner::Sender,
+        Zone::Signature | Zone::Disclaimer if !says => return Owner::Sender,
         Zone::Salutation => return Owner::Recipient,
-        Zone::OwnText | Zone::Quotation => {}
+        _ => {}
     }
     if let Some(person) = window.person_beside(&address.range) {
         return person.owner;
     }
-    if view.text[view.line(address.range.start)].contains("ご登録") {
+    if line.contains("ご登録") {
         return Owner::Recipient;
+    }
+    if names_somebody(line) {
+        return Owner::Person;
     }
     let is_private = matches!(kind, Some(MailDomain::Webmail | MailDomain::Carrier));
     if is_private || is_name(local) { Owner::Person } else { Owner::Unknown }

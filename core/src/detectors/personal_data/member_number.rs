@@ -128,7 +128,11 @@ fn report(window: &Window<'_, '_>, value: Range<usize>, label: &str, confidence:
     let owner = if near.contains("法人会員") || near.contains("団体会員") || near.contains("賛助会員") {
         Owner::Organization
     } else {
-        owner(window, &value)
+        match owner(window, &value) {
+            // Only a member may be a company; pupils, patients, candidates and employees are persons.
+            Owner::Unknown if membership != Membership::Member => Owner::Person,
+            owner => owner,
+        }
     };
     let seen = Seen {
         confidence,

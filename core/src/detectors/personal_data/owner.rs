@@ -25,7 +25,11 @@ pub(super) fn owner(window: &Window<'_, '_>, value: &Range<usize>) -> Owner {
         let before = window.word_before(value.start, role, value.start - line.start);
         before.is_some() || window.word_after(value.end, role, 30).is_some_and(|h| h.end as usize <= line.end)
     };
-    if in_line(Roles::OURS) {
+    // 「our」 says whose something is only right before it: 「our guest … (Student ID …)」.
+    let far = window.word_before(value.start, Roles::OURS, value.start - line.start).is_some_and(|w| {
+        window.view.text.as_bytes()[w.start as usize].is_ascii() && w.end as usize + 32 < value.start
+    });
+    if !far && in_line(Roles::OURS) {
         Owner::Sender
     } else if in_line(Roles::YOURS) {
         Owner::Recipient
