@@ -26,6 +26,7 @@ use super::super::sink::{Part, Seen, hash};
 use super::super::{Detector, ObservationSink};
 use crate::details::{Details, Residue};
 use crate::finding::{Confidence, Location};
+use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
 use crate::view::candidates::Window;
@@ -46,7 +47,7 @@ impl Detector for UnfinishedText {
         while start < all.end {
             let end = memchr::memchr(b'\n', &view.text.as_bytes()[start..all.end]).map_or(all.end, |i| start + i);
             if end > start && end - start <= 4000 && matches!(view.zones.at(start), Zone::OwnText | Zone::Salutation | Zone::Signature) {
-                line(view, start..end, out);
+                line(view, start..end, window.has(Roles::RESIDUE), out);
             }
             start = end + 1;
         }
@@ -80,7 +81,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Everything in one line.
-fn line(view: &TextView<'_>, range: Range<usize>, out: &mut ObservationSink) {
+fn line(view: &TextView<'_>, range: Range<usize>, has_notes: bool, out: &mut ObservationSink) {
     let text = &view.text[range.clone()];
     let bytes = text.as_bytes();
     let mut found: Vec<(Range<usize>, Residue, Confidence)> = Vec::new();
@@ -88,11 +89,13 @@ fn line(view: &TextView<'_>, range: Range<usize>, out: &mut ObservationSink) {
     if has_circle(text) || memchr::memchr2(b'x', b'y', bytes).is_some() {
         placeholders(text, &mut found);
     }
-    if memchr::memchr3(b'{', b'%', b'[', bytes).is_some() || text.contains(['«', '<', '#']) {
+    if memchr::memchr3(b'{', b'%', b'[', bytes).is_some() || memchr::memchr3(b'<', b'#', 0xC2, bytes).is_some() {
         fields(text, &mut found);
     }
     honorifics(view, &range, text, &mut found);
-    notes(view, &range, text, &mut found);
+    if has_notes {
+        notes(view, &range, text, &mut found);
+    }
     serial_date(text, &mut found);
     if found.is_empty() {
         return;
@@ -140,8 +143,9 @@ fn speaks_of_code(view: &TextView<'_>, at: usize) -> bool {
 
 const CIRCLES: [char; 10] = ['〇', '○', '◯', '●', '◎', '△', '▲', '□', '■', '◇'];
 
+/// A quick look: all but 〇 begin with the same byte.
 fn has_circle(text: &str) -> bool {
-    text.contains(CIRCLES)
+    memchr::memchr(0xE2, text.as_bytes()).is_some() || memchr::memmem::find(text.as_bytes(), "〇".as_bytes()).is_some()
 }
 
 /// What follows a placeholder: it stands for a name, a company, an amount, a date.

@@ -161,4 +161,12 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
             "추출코드",
         ],
     ),
+    (
+        Roles::RESIDUE,
+        &[
+            "todo", "fixme", "tbd", "lorem ipsum", "type your text here", "enter text here", "click here to enter text", "insert text here",
+            "your text here", "ここに本文を入力", "ここに入力", "本文をここに", "ここに文章を入力", "テキストを入力してください", "ここに件名を入力",
+            "ここに会社名", "★",
+        ],
+    ),
 ];

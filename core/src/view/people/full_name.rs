@@ -47,8 +47,12 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
 /// A run of kanji that is a full name as a whole.
 fn alone(text: &str, start: usize, end: usize) -> Option<Person> {
     let word = &text[start..end];
+    // The tables are asked last: most runs of kanji go on in kana.
+    if !borders(text, start, end) || has_common_ending(word) {
+        return None;
+    }
     let Form::Full(class) = form(word) else { return None };
-    if WORDS.contains(&word) || has_common_ending(word) || !borders(text, start, end) {
+    if WORDS.binary_search(&word).is_ok() {
         return None;
     }
     let confidence = if class >= 1 { Confidence::Likely } else { Confidence::Possible };
@@ -97,8 +101,10 @@ fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Pers
 /// a given name will do.
 fn in_its_line(text: &str, start: usize, end: usize) -> Option<Person> {
     let word = &text[start..end];
-    let likely = begins_with_surname(word) && !has_common_ending(word) && !is_role(word) && !WORDS.contains(&word);
-    (likely && is_line(text, start, end)).then(|| person(start..end, Confidence::Likely))
+    if !is_line(text, start, end) || WORDS.binary_search(&word).is_ok() || has_common_ending(word) {
+        return None;
+    }
+    (begins_with_surname(word) && !is_role(word)).then(|| person(start..end, Confidence::Likely))
 }
 
 /// Whether a range is all that stands in its line, but for a bullet, a number or a note in brackets.

@@ -250,11 +250,17 @@ pub(super) fn is_role(word: &str) -> bool {
     if word.is_empty() {
         return true;
     }
+    if ROLES.binary_search(&word).is_ok() {
+        return true;
+    }
     // 「八百屋さん」「業者さん」: a trade, unless the table knows it as a common surname (土屋, 守屋).
-    let trade = word.ends_with(['屋', '者', '員', '師', '長']) && !matches!(form(word), Form::Full(1..) | Form::Surname(1..));
-    trade || ROLES.iter().any(|role| {
-        word == *role
-            // 「受付担当者様」: a role of two characters or more at the end makes the word one.
-            || role.chars().count() >= 2 && word.ends_with(role) && !matches!(form(word), Form::Full(1..))
-    })
+    let trade = word.ends_with(['屋', '者', '員', '師', '長']);
+    // 「受付担当者様」: a role of two to four characters at the end makes the word one.
+    let mut role = false;
+    let mut starts = word.char_indices().rev();
+    starts.next();
+    for (i, _) in starts.take(3) {
+        role |= ROLES.binary_search(&&word[i..]).is_ok();
+    }
+    trade && !matches!(form(word), Form::Full(1..) | Form::Surname(1..)) || role && !matches!(form(word), Form::Full(1..))
 }

@@ -153,7 +153,7 @@ fn looks_like_name(value: &str) -> bool {
         let first = form(words[0]);
         return match words.len() {
             // 大和, 三重: places and eras that are also names.
-            1 if WORDS.contains(&value) => false,
+            1 if WORDS.binary_search(&value).is_ok() => false,
             1 => {
                 let kanji = value.chars().filter(|c| is_kanji(*c)).count();
                 first.is_known() || begins_with_surname(value) || (3..=5).contains(&count) && kanji == count && !has_common_ending(value)
@@ -172,7 +172,7 @@ fn is_role(value: &str) -> bool {
         "下記", "右記", "上記", "こちら", "以下", "英語", "変更",
     ];
     NOBODY.iter().any(|w| value == *w || value.starts_with(w) && value.chars().count() <= w.chars().count() + 2)
-        || ROLES.iter().any(|r| value == *r)
+        || ROLES.binary_search(&value).is_ok()
         || KANA_ROLES.contains(&value)
         || has_common_ending(value) && !matches!(form(value), Form::Full(_))
 }

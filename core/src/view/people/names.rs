@@ -54,16 +54,13 @@ pub(super) fn form(word: &str) -> Form {
 
 #[cfg(feature = "names-ja")]
 fn given(word: &str) -> Option<u8> {
-    if MODERN.binary_search(&word).is_ok() {
-        return Some(2);
-    }
     let mut found = None;
     table::given_lengths(word, |len, class| {
         if len == word.len() {
             found = Some(class);
         }
     });
-    found
+    found.or_else(|| MODERN.binary_search(&word).is_ok().then_some(2))
 }
 
 /// Without the tables nothing is known.
