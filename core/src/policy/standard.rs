@@ -140,6 +140,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row("personal-data/person-record", &[Persons(101)], [C, A, B]),
     Row("personal-data/person-record", &[Persons(11)], [C, A, A]),
     Row("personal-data/person-record", &[Persons(3)], [O, C, A]),
+    Row("personal-data/person-record", &[AtLeast("contact", 1)], [O, O, O]),
     Row("personal-data/person-record", &[Always], [O, N, C]),
     Row("personal-data/korean-resident-number", &[Possible], [O, O, O]),
     Row("personal-data/korean-resident-number", &[Always], [C, A, B]),

@@ -5,7 +5,8 @@
 //! telephone, birth date, mail address, a number that stands for the person) in one record: a line, a table row, a
 //! block of labels. `persons` counts distinct names. A file named after a person and a personal document
 //! (山田太郎_履歴書.pdf) is a record as well. *Certain*: name and attribute are both labelled or certain. *Likely*: else.
-//! What a business card says (name, company, office telephone or mail) is `business`, and weighs a step less.
+//! One or two persons with nothing but a telephone number, a mail address, an age or a vehicle are `contact`: then the
+//! finding of that kind says it. What a business card says (name, company, office telephone or mail) is `business`, and weighs a step less.
 //!
 //! ## Why it matters
 //! The duty to report begins at 1,000 persons (public bodies: 100), and every officer asks first: how many?
@@ -56,11 +57,14 @@ impl Detector for PersonRecord {
         for (name, record) in names.iter().zip(records) {
             if record.kinds != 0 && !matches!(window.view.zones.at(name.range.start), Zone::Signature | Zone::Disclaimer) {
                 let certain = record.certain && name.confidence() == Confidence::Certain;
-                report(name, record.kinds.count_ones() as usize, !record.private, certain, out);
+                report(name, &record, certain, out);
             }
         }
     }
 }
+
+/// Kinds whose own findings weigh as much as a record of them: telephone, mail address, age, vehicle.
+const SOFT: u32 = 1 | 1 << 1 | 1 << 4 | 1 << 6;
 
 /// What stands beside a name.
 #[derive(Default)]
@@ -145,19 +149,28 @@ fn document(window: &Window<'_, '_>, names: &[&Found], out: &mut ObservationSink
     let person = window.words(Roles::DOCUMENT).next();
     if person.is_some() {
         for name in names {
-            report(name, 1, false, false, out);
+            report(name, &Record { kinds: 1 << 31, private: true, certain: false }, false, out);
         }
     }
 }
 
-fn report(name: &Found, attributes: usize, business: bool, certain: bool, out: &mut ObservationSink) {
+fn report(name: &Found, record: &Record, certain: bool, out: &mut ObservationSink) {
     let confidence = match name.confidence() {
         Confidence::Possible => Confidence::Possible,
         _ if certain => Confidence::Certain,
         _ => Confidence::Likely,
     };
-    let details = Details::PersonRecord { attributes, business: usize::from(business) };
-    let about = if business { "business" } else { "" };
+    let attributes = record.kinds.count_ones() as usize;
+    let business = !record.private;
+    // One way to reach or one mark of a person: worth a finding of its own kind until it becomes a list.
+    let contact = attributes == 1 && record.kinds & SOFT != 0;
+    let about = match (business, contact) {
+        (true, _) => "business",
+        (_, true) => "contact",
+        _ => "",
+    };
+    let details =
+        Details::PersonRecord { attributes, business: usize::from(business), contact: usize::from(contact && !business) };
     let seen = Seen { confidence, evidence: name.seen.evidence.clone(), details, about, value: name.seen.value };
     out.in_text(name.range.clone(), seen);
 }

@@ -3,7 +3,7 @@
 use super::Person;
 use super::honorific::is_role;
 use super::labelled::has_common_ending;
-use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading};
+use super::names::{Form, begins_with_surname, form, is_given, is_hiragana, is_kanji, is_katakana, is_reading};
 use super::person;
 use super::stop_words::WORDS;
 use crate::finding::Confidence;
@@ -80,10 +80,10 @@ fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Pers
     }
     let told = is_told_of(text, end) || is_line(text, start, end);
     let confidence = match (form(surname), form(given)) {
-        (Form::Surname(_), Form::Given(_)) => Confidence::Likely,
+        (Form::Surname(_), _) if is_given(given) => Confidence::Likely,
         (Form::Surname(_), _) if is_given_in_kana(given) => Confidence::Likely,
         // 匝瑳 武を: a surname no table has, before a given name and a particle.
-        (Form::Unknown, Form::Given(_)) if told && surname.chars().count() >= 2 && !is_role(surname) && !has_common_ending(surname) => {
+        (Form::Unknown, _) if is_given(given) && told && surname.chars().count() >= 2 && !is_role(surname) && !has_common_ending(surname) => {
             Confidence::Likely
         }
         // 小山 心春が: a given name no table has.

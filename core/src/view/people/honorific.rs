@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading, is_roman};
+use super::names::{Form, begins_with_surname, form, is_given, is_hiragana, is_kanji, is_katakana, is_reading, is_roman};
 use super::stop_words::{KANA_ROLES, ROLES};
 use super::{Person, person};
 use crate::finding::Confidence;
@@ -21,6 +21,11 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
             before(window, start, end, hit.roles.has(Roles::TITLE))
         };
         out.extend(found);
+    }
+    for hit in window.words(Roles::SEX) {
+        if window.view.text.as_bytes()[hit.start as usize].is_ascii() {
+            out.extend(before_age(window, hit.start as usize));
+        }
     }
 }
 
@@ -142,19 +147,26 @@ fn name_form(word: &str) -> Form {
     match word.split_once(' ') {
         None if word.chars().all(is_hiragana) => if word.chars().count() >= 2 && is_reading(word) { Form::Given(0) } else { Form::Unknown },
         None => match form(word) {
-            Form::Unknown if begins_with_surname(word) => Form::Full(0),
+            Form::Unknown if begins_with_surname(word) || ends_with_given(word) => Form::Full(0),
             known => known,
         },
         Some((surname, given)) => match (form(surname), form(given)) {
             (Form::Surname(a), Form::Given(b) | Form::Surname(b)) => Form::Full(a.min(b).max(1)),
             (Form::Surname(a), Form::Unknown) if given.chars().count() <= 4 && !is_role(given) => Form::Full(a),
-            (_, Form::Given(b)) if (1..=4).contains(&surname.chars().count()) && surname.chars().all(is_kanji) && !is_role(surname) => Form::Full(b),
+            (_, Form::Given(b)) if (1..=4).contains(&surname.chars().count()) && surname.chars().all(|c| is_kanji(c) || c == 'ノ') && !is_role(surname) => Form::Full(b),
             _ if is_reading(surname) && is_reading(given) => Form::Full(1),
             // 鴨川 陸斗: no table has either, but two short words of kanji before an honorific are a name.
             _ if is_short_kanji(surname) && is_short_kanji(given) && !is_role(surname) && !is_role(given) => Form::Full(0),
             _ => Form::Unknown,
         },
     }
+}
+
+/// 琴似和也: one to three kanji that no table has as a surname before a given name of two.
+fn ends_with_given(word: &str) -> bool {
+    let count = word.chars().count();
+    let split = word.char_indices().rev().nth(1).map_or(0, |(i, _)| i);
+    (3..=5).contains(&count) && word.chars().all(is_kanji) && is_given(&word[split..]) && !is_role(&word[..split])
 }
 
 fn is_short_kanji(word: &str) -> bool {
@@ -222,21 +234,43 @@ fn behind_latin(window: &Window<'_, '_>, start: usize, end: usize) -> Option<Per
     }
     let rest = text[end..].strip_prefix('.').unwrap_or(&text[end..]);
     let from = text.len() - rest.strip_prefix(' ')?.len();
-    // Folding takes the capitals away; where the source is markup only one word is taken.
-    let mut stop = from;
-    let mut at = from;
+    capitalised(view, from, 1).map(|range| person(range, Confidence::Likely))
+}
+
+/// 「Laura Bennett (34, female)」: two capitalised words before age and sex in brackets.
+pub(super) fn before_age(window: &Window<'_, '_>, sex: usize) -> Option<Person> {
+    let view = window.view;
+    let text: &str = &view.text;
+    let low = crate::view::text::floor(text, sex.saturating_sub(50));
+    let open = low + text[low..sex].rfind('(')?;
+    let age = text[open + 1..sex].trim_matches([' ', ',', '/', ':']);
+    if age.len() > 16 || !age.bytes().any(|b| b.is_ascii_digit()) && !age.is_empty() {
+        return None;
+    }
+    let end = text[..open].trim_end().len();
+    let second = text[..end].rfind(' ')?;
+    let first = text[..second].rfind([' ', '\n', '(', ',']).map_or(0, |i| i + 1);
+    let range = capitalised(view, first, 2)?;
+    (range.end == end).then(|| person(range, Confidence::Likely))
+}
+
+/// One to three capitalised words from an offset, with one blank between.
+pub(super) fn capitalised(view: &crate::view::text::TextView<'_>, from: usize, least: usize) -> Option<Range<usize>> {
+    let text: &str = &view.text;
+    let (mut at, mut stop, mut words) = (from, from, 0);
     for _ in 0..3 {
         let len = text[at..].chars().take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '-')).map(char::len_utf8).sum::<usize>();
         if !(2..=30).contains(&len) || !begins_with_capital(view, at, len) {
             break;
         }
         stop = at + len;
+        words += 1;
         match text[stop..].strip_prefix(' ') {
             Some(_) => at = stop + 1,
             None => break,
         }
     }
-    (stop > from).then(|| person(from..stop, Confidence::Likely))
+    (words >= least).then_some(from..stop)
 }
 
 fn begins_with_capital(view: &crate::view::text::TextView<'_>, at: usize, len: usize) -> bool {

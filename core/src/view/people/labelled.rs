@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{Form, begins_with_surname, form, is_hiragana, is_kanji, is_katakana, is_reading};
+use super::honorific::capitalised;
 use super::stop_words::{KANA_ROLES, ROLES, WORDS};
 use super::{Person, person};
 use crate::finding::Confidence;
@@ -29,7 +30,14 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
         if window.column(start).is_some() || window.is_head(start) || start < until {
             continue;
         }
-        let Some(mut at) = value_start(text, start, end) else { continue };
+        let Some(mut at) = value_start(text, start, end) else {
+            // "Our student Kevin Tran"
+            let role = text.as_bytes()[start].is_ascii() && text[end..].starts_with(' ');
+            if role && let Some(name) = capitalised(window.view, end + 1, 2) && looks_like_name(&text[name.clone()]) {
+                out.push(person(name, Confidence::Likely));
+            }
+            continue;
+        };
         let in_prose = text[..at].trim_end().ends_with('は');
         let line = window.view.line(end);
         let stop = floor(text, (at + VALUE_BYTES).min(text.len()));

@@ -63,6 +63,18 @@ fn given(word: &str) -> Option<u8> {
     found.or_else(|| MODERN.binary_search(&word).is_ok().then_some(2))
 }
 
+/// Whether a word is a given name, whatever else it may be: 葵 and 武 are surnames as well.
+#[cfg(feature = "names-ja")]
+pub(super) fn is_given(word: &str) -> bool {
+    given(word).is_some()
+}
+
+/// Without the tables nothing is known.
+#[cfg(not(feature = "names-ja"))]
+pub(super) fn is_given(_: &str) -> bool {
+    false
+}
+
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
 pub(super) fn form(_: &str) -> Form {
