@@ -82,8 +82,7 @@ impl Analyzer {
         let message = Message::from_text(text);
         let inspections = Vec::new();
         let limits = Limits { text_bytes: Self::SCAN_BYTES, ..self.policy.limits().clone() };
-        let mut mail = MailView::new(&message, &context, &inspections, &limits);
-        mail.without_zones();
+        let mail = MailView::of_text(&message, &context, &inspections, &limits);
         let mut seen = ObservationSink::every_occurrence();
         self.observe(&mail, &mut seen);
         Report::occurrences(seen.finish(), &mail, self.offset_unit)

@@ -195,7 +195,7 @@ details! {
         attributes: usize,
         /// 1 if it is what a business card says: name, company, office telephone or mail.
         business: usize,
-        /// 1 if only one attribute stands there and it is a telephone number, a mail address, an age or a vehicle.
+        /// 1 if only one attribute stands there and it is a mail address, an age or a vehicle.
         contact: usize,
     },
     /// `content/credential`

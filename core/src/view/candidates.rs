@@ -9,6 +9,7 @@ use super::people::{self, Participants, Person};
 use super::table::{Cell, Table};
 use super::text::{TextView, floor};
 use super::zones::Zone;
+use crate::details::Owner;
 use crate::lexicon::automaton::{Hit, WordAutomaton};
 use crate::lexicon::words::Roles;
 
@@ -173,9 +174,13 @@ impl Window<'_, '_> {
             return Some(person);
         }
         before.filter(|p| {
-            // Named in a line of labels, not in a sentence or the salutation.
-            let line = &self.view.text[self.view.line(p.start as usize)];
-            if self.view.zones.at(p.start as usize) == Zone::Salutation || is_sentence(line) {
+            // Named in a line of labels; or in the sentence right above one: 「琴似さんの引っ越しです。⏎現住所：…」.
+            let text = &self.view.text;
+            let in_sentence = is_sentence(&text[self.view.line(p.start as usize)]);
+            let told = p.owner == Owner::Person
+                && !is_sentence(&text[line.clone()])
+                && text[p.end as usize..value.start].bytes().filter(|b| *b == b'\n').count() <= 2;
+            if self.view.zones.at(p.start as usize) == Zone::Salutation || in_sentence && !told {
                 return false;
             }
             let between = &self.view.text[p.end as usize..value.start];

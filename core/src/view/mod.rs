@@ -85,6 +85,29 @@ impl<'a> MailView<'a> {
         view
     }
 
+    /// A text that is no mail: without zones and without people who take part.
+    pub(crate) fn of_text(
+        message: &'a Message<'a>,
+        context: &'a SendContext<'a>,
+        inspections: &'a [Option<Cow<'a, Inspection>>],
+        limits: &Limits,
+    ) -> Self {
+        let mut view = Self {
+            message,
+            context,
+            recipients: Vec::new(),
+            participants: Participants::default(),
+            texts: Vec::with_capacity(1),
+            inspections,
+            unexamined: Vec::new(),
+        };
+        for (index, body) in message.bodies.iter().enumerate() {
+            let text = view.bounded(&body.text, limits, Location::Message);
+            view.texts.push(TextView::plain(TextPart::Plain(index), text));
+        }
+        view
+    }
+
     fn read_subject_and_bodies(&mut self, limits: &Limits) {
         let message = self.message;
         if !message.subject.is_empty() {
@@ -202,14 +225,6 @@ impl<'a> MailView<'a> {
     /// The texts of the bodies, visible ones only.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = &TextView<'a>> {
         self.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_)))
-    }
-
-    /// Takes the texts for what they are without a mail around them.
-    pub(crate) fn without_zones(&mut self) {
-        for text in &mut self.texts {
-            text.zones = zones::Zones::whole(Zone::OwnText);
-        }
-        self.participants = Participants::default();
     }
 
     /// Whether exactly one person outside gets the mail.

@@ -246,7 +246,12 @@ fn fields(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
         ("[", "]", false), ("##", "##", false),
     ];
     let mut at = 0;
-    while at < text.len() {
+    let bytes = text.as_bytes();
+    loop {
+        // Only at a sign that opens a field; « begins with C2.
+        let opens = |b: &u8| matches!(b, b'{' | b'$' | b'<' | b'%' | b'[' | b'#' | 0xC2);
+        let Some(next) = bytes[at..].iter().position(opens) else { break };
+        at += next;
         let rest = &text[at..];
         let mark = MARKS.iter().find_map(|(open, close, any)| {
             let inner = rest.strip_prefix(open)?;
@@ -268,6 +273,9 @@ fn fields(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
             None => at += rest.chars().next().map_or(1, char::len_utf8),
         }
     }
+    if memchr::memchr(b'#', bytes).is_none() {
+        return;
+    }
     for error in ["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"] {
         for (i, word) in text.match_indices(error) {
             let glued = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -283,8 +291,10 @@ fn honorifics(view: &TextView<'_>, range: &Range<usize>, text: &str, found: &mut
     if !text.contains('様') {
         return;
     }
+    let latin = text.contains("null") || text.contains("undefined") || text.contains("none様") || text.contains("nan様") || text.contains("nil様");
     for word in ["null様", "null 様", "undefined様", "undefined 様", "none様", "nan様", "nil様", "(null)様", "dear null", "dear undefined"] {
-        if let Some(i) = text.find(word) {
+        if latin
+            && let Some(i) = text.find(word) {
             let before = text[..i].chars().next_back();
             if before.is_none_or(|c| !c.is_ascii_alphanumeric()) {
                 found.push((i..i + word.len(), Residue::MergeField, Confidence::Certain));

@@ -5,7 +5,7 @@
 //! telephone, birth date, mail address, a number that stands for the person) in one record: a line, a table row, a
 //! block of labels. `persons` counts distinct names. A file named after a person and a personal document
 //! (山田太郎_履歴書.pdf) is a record as well. *Certain*: name and attribute are both labelled or certain. *Likely*: else.
-//! One or two persons with nothing but a telephone number, a mail address, an age or a vehicle are `contact`: then the
+//! One or two persons with nothing but a mail address, an age or a vehicle are `contact`: then the
 //! finding of that kind says it. What a business card says (name, company, office telephone or mail) is `business`, and weighs a step less.
 //!
 //! ## Why it matters
@@ -63,8 +63,8 @@ impl Detector for PersonRecord {
     }
 }
 
-/// Kinds whose own findings weigh as much as a record of them: telephone, mail address, age, vehicle.
-const SOFT: u32 = 1 | 1 << 1 | 1 << 4 | 1 << 6;
+/// Kinds whose own findings weigh as much as a record of them: mail address, age, vehicle.
+const SOFT: u32 = 1 << 1 | 1 << 4 | 1 << 6;
 
 /// What stands beside a name.
 #[derive(Default)]

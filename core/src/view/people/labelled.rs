@@ -193,5 +193,8 @@ pub(super) fn has_common_ending(value: &str) -> bool {
         "県", "府", "市", "区", "町", "村", "駅", "線", "港", "橋", "寺", "神社", "公園", "高校", "中学", "小学", "支店", "本店", "工場", "倉庫", "病院", "医院",
         "電機", "電気", "物産", "物流", "運輸", "産業", "化学", "薬品", "食品", "印刷", "不動産", "空港", "号", "様分",
     ];
-    ENDINGS.iter().any(|e| value.ends_with(e))
+    let Some(last) = value.chars().next_back() else { return false };
+    // Most words end in none of their last characters.
+    const LAST: &str = "部課室係局社店所会団班組校院園館者員名中様方先行学業事設ーム一位口当県府市区町村駅線港橋寺電機気産流輸化品刷動空号分プ同ル薬医小支本工倉病場庫";
+    (!('\u{3400}'..='\u{9FFF}').contains(&last) || LAST.contains(last)) && ENDINGS.iter().any(|e| value.ends_with(e))
 }

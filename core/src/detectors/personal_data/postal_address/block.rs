@@ -200,7 +200,8 @@ fn is_word_like(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     let digits = bytes.iter().skip(1).take(4).take_while(|b| b.is_ascii_digit()).count();
     let decimal = match bytes.first() {
-        Some(b'.' | b'/' | b':' | b'~') => digits > 0,
+        // 「3026-5/090-…」: a telephone number in the next column.
+        Some(b'.' | b'/' | b':' | b'~') => digits > 0 && bytes.get(1) != Some(&b'0'),
         // Three digits after a comma are thousands; else it is the next column.
         Some(b',') => digits == 3,
         _ => false,
