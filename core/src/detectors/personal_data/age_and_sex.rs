@@ -79,9 +79,9 @@ fn pair(window: &Window<'_, '_>, digits: Digits, from: usize) -> Option<(Range<u
         return Some((start..end + unit + gap + sex, is_column));
     }
     // Sex before the age.
-    let before = text[from..start].trim_end_matches(|c| is_between(c));
+    let before = text[from..start].trim_end_matches(is_between);
     let before = before.strip_suffix("年齢").or_else(|| before.strip_suffix("age")).unwrap_or(before);
-    let before = before.trim_end_matches(|c| is_between(c));
+    let before = before.trim_end_matches(is_between);
     let gap = start - from - before.len();
     let is_column = text[start - gap..start].contains('\t');
     let sex = SEXES.iter().find(|s| before.ends_with(**s))?;

@@ -92,11 +92,12 @@ fn address(window: &Window<'_, '_>, place: &Place) -> Option<Address> {
             }
             continue;
         };
+        // 「第9地割12」
         let name = town.name(at);
+        let name = name.strip_suffix('第').filter(|_| text[at..block.end].contains("地割")).unwrap_or(name);
         if !place::is_town(name) {
             return None;
         }
-        // The name of a town may have a numeral: 「二番町5」. What is only a quarter may be followed by more of it.
         let end = building::end(text, block.end);
         let range = place.start..end;
         let label = window.label(&range, Roles::ADDRESS);
@@ -138,8 +139,7 @@ fn confidence(
         return None;
     }
     if block.numbers == 1 && !block.has_word {
-        let next = rest.chars().next();
-        let stands_alone = next.is_none_or(|c| !place::is_kanji(c) && !c.is_ascii_alphanumeric());
+        let stands_alone = place::is_over(rest) || has_building;
         let speaks_of_else = ["学校", "大学", "駅", "線", "道", "区間", "会", "立"].iter().any(|w| town.ends_with(w) || town.contains("立"));
         if town.is_empty() || !stands_alone || speaks_of_else {
             return None;

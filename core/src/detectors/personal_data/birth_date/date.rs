@@ -12,13 +12,16 @@ pub(super) struct Written {
     pub(super) is_bare: bool,
 }
 
-/// Eras: its spellings, the year before its first, first and last day as numbers.
-const ERAS: [(&[&str], u32, u32, u32); 5] = [
-    (&["明治", "明", "m"], 1867, 1868_01_25, 1912_07_30),
-    (&["大正", "大", "t"], 1911, 1912_07_30, 1926_12_25),
-    (&["昭和", "昭", "s"], 1925, 1926_12_25, 1989_01_07),
-    (&["平成", "平", "h"], 1988, 1989_01_08, 2019_04_30),
-    (&["令和", "令", "r"], 2018, 2019_05_01, 2099_12_31),
+/// Year, month, day.
+type Day = (u32, u32, u32);
+
+/// Eras: their spellings, the year before the first, the first and the last day.
+const ERAS: [(&[&str], u32, Day, Day); 5] = [
+    (&["明治", "明", "m"], 1867, (1868, 1, 25), (1912, 7, 30)),
+    (&["大正", "大", "t"], 1911, (1912, 7, 30), (1926, 12, 25)),
+    (&["昭和", "昭", "s"], 1925, (1926, 12, 25), (1989, 1, 7)),
+    (&["平成", "平", "h"], 1988, (1989, 1, 8), (2019, 4, 30)),
+    (&["令和", "令", "r"], 2018, (2019, 5, 1), (2099, 12, 31)),
 ];
 
 const MONTHS: [&str; 12] = [
@@ -144,8 +147,7 @@ fn era_first(text: &str, start: usize) -> Option<Written> {
     }
     // H030105
     let (month, day, end) = month_and_day(text, end)?;
-    let day_number = (base + year) * 10_000 + month * 100 + day;
-    (from..=to).contains(&day_number).then_some(Written { start, end, year: base + year, month, day, is_bare: false })
+    (from..=to).contains(&(base + year, month, day)).then_some(Written { start, end, year: base + year, month, day, is_bare: false })
 }
 
 /// What follows the year: 年1月2日, -01-02, /1/2, .1.2, with blanks, and the other calendar's year in brackets.
@@ -225,7 +227,7 @@ fn letters(text: &str, at: usize) -> usize {
 /// The number of a month's English name or its first three letters (sept, too).
 fn month(word: &str) -> Option<u32> {
     let is = |name: &&str| **name == *word || word.len() == 3 && name.starts_with(word) || word == "sept" && name.starts_with(word);
-    (word.len() >= 3).then(|| MONTHS.iter().position(|name| is(&name))).flatten().map(|i| i as u32 + 1)
+    (word.len() >= 3).then(|| MONTHS.iter().position(|name| is(name))).flatten().map(|i| i as u32 + 1)
 }
 
 /// Whether the calendar has such a day, in years in which people who live today were born.

@@ -122,6 +122,9 @@ fn suffix(text: &str, at: usize, block: &Block, is_kanji_number: bool) -> Option
             return Some(word("条"));
         }
     }
+    if rest.starts_with("条通") && number_follows(6) && follows_grid(text, at + 6) {
+        return Some(word("条通"));
+    }
     if rest.starts_with('号') && block.numbers > 0 && !next_is(3, &['線', '機', '車', '艦', '店']) {
         let len = if next_is(3, &['室', '棟', '館']) { 6 } else { 3 };
         return Some(Suffix { len, is_word: true, is_quarter: false, closes: true });
@@ -221,7 +224,7 @@ mod tests {
     fn whole_blocks() {
         for block in [
             "1-2-3", "3丁目9-20", "4丁目17番2号", "2番地の3", "2番地3", "3丁目2番5", "5条西12丁目2-9", "三条五丁目4番22号", "三丁目十五番七号",
-            "4の15の6", "2丁目14番地8", "2丁3-18", "722―1", "5-30-a", "3丁目8-", "三丁目2", "二番二号", "24条西6丁目1-1", "9地割12番地3", "1丁目",
+            "4の15の6", "2丁目14番地8", "2丁3-18", "722―1", "5-30-a", "3丁目8-", "三丁目2", "二番二号", "24条西6丁目1-1", "9地割12番地3", "6条通9丁目46番地", "1丁目",
             "2丁目 25-18", "3丁目中5-19", "1番2-403号", "一ノ二ノ三", "6-1・2", "1丁目31番以下未定",
         ] {
             assert_eq!(read(block), Some(block));

@@ -1,6 +1,6 @@
 //! What follows the numbers of an address: a building, a floor, a room.
 
-use super::place::{blanks, is_hiragana, is_kanji, is_katakana};
+use super::place::{blanks, is_hiragana, is_kanji, is_katakana, is_over};
 
 /// Words that make a name the name of a building. In folded form.
 const BUILDINGS: [&str; 70] = [
@@ -30,6 +30,18 @@ pub(super) fn end(text: &str, at: usize) -> usize {
     end
 }
 
+/// How much of the inside of brackets is building and room.
+fn end_of_parts(inside: &str) -> usize {
+    if inside.starts_with(['(', ' ']) {
+        return 0;
+    }
+    match room(inside, true).unwrap_or_else(|| name(inside, 1)) {
+        0 => 0,
+        first if inside[first..].contains('(') => 0,
+        first => end(inside, first),
+    }
+}
+
 /// One part behind an offset: after blanks or glued to it.
 fn part(text: &str, at: usize, has_building: bool) -> usize {
     let rest = &text[at..];
@@ -38,6 +50,12 @@ fn part(text: &str, at: usize, has_building: bool) -> usize {
         gap = 1;
     }
     let body = &rest[gap..];
+    if let Some(inside) = body.strip_prefix('(') {
+        // 「1-17-1 (足立マンション205)」
+        let close = inside.find(')').filter(|i| *i <= 90);
+        let whole = close.filter(|i| *i > 0 && end_of_parts(&inside[..*i]) == *i);
+        return whole.map_or(at, |i| at + gap + i + 2);
+    }
     if let Some(len) = room(body, gap > 0 || has_building) {
         return at + gap + len;
     }
@@ -54,6 +72,8 @@ fn room(text: &str, is_apart: bool) -> Option<usize> {
     let below = text.starts_with("地下");
     if below {
         at += "地下".len();
+    } else if let Some(len) = ["#", "第"].iter().find(|w| text.starts_with(**w)).map(|w| w.len()) {
+        at += len;
     } else if bytes.first().is_some_and(u8::is_ascii_alphabetic) {
         at += 1;
         if bytes.get(at) == Some(&b'-') {
@@ -61,11 +81,12 @@ fn room(text: &str, is_apart: bool) -> Option<usize> {
         }
     }
     let letters = at;
+    let is_letter = letters == 1 && bytes[0] != b'#';
     let digits = bytes[at..].iter().take(6).take_while(|b| b.is_ascii_digit()).count();
     at += digits;
     if digits == 0 || digits > 5 {
         // 「A棟」
-        let wing = letters == 1 && ["棟", "号棟", "号室", "館"].iter().any(|w| text[1..].starts_with(w));
+        let wing = is_letter && ["棟", "号棟", "号室", "館"].iter().any(|w| text[1..].starts_with(w));
         return wing.then(|| 1 + ["号棟", "号室", "棟", "館"].iter().find(|w| text[1..].starts_with(**w)).map_or(0, |w| w.len()));
     }
     // 「301-2」, 「1-201」
@@ -84,13 +105,10 @@ fn room(text: &str, is_apart: bool) -> Option<usize> {
         }
     }
     // A bare number is a room only where it stands alone.
-    let next = rest.chars().next();
-    let alone = next.is_none_or(|c| {
-        matches!(c, '\n' | '\r' | '\t' | ' ' | '、' | '。' | ')' | '」' | '|' | ']' | '"' | '>' | '<') || is_hiragana(c)
-    });
-    let plausible = (2..=4).contains(&digits) && bytes[letters] != b'0' || letters > 0;
-    let number = bytes[letters..at].iter().filter(|b| **b == b'-').count();
-    (is_apart && alone && plausible && number <= 1 && !rest.starts_with('つ')).then_some(at)
+    let alone = is_over(rest) && !rest.starts_with(['-', '.', '/', ':']);
+    let hyphens = bytes[letters..at].iter().filter(|b| **b == b'-').count();
+    let plausible = letters > 0 || bytes[letters] != b'0' && ((2..=4).contains(&digits) || hyphens == 1 && at >= 5);
+    (is_apart && alone && plausible && hyphens <= 1 && !rest.starts_with('つ')).then_some(at)
 }
 
 /// Length of the name of a building with what is glued to it.
@@ -108,6 +126,9 @@ fn name(text: &str, gap: usize) -> usize {
     let word = gap > 0 && second.is_some_and(is_hiragana) && !PROSE.iter().any(|w| text.starts_with(w));
     if particle && !word || NONE.iter().any(|w| text.starts_with(w)) {
         return 0;
+    }
+    if let Some(len) = latin(text) {
+        return len;
     }
     // The token, up to punctuation or a blank.
     let mut token = 0;
@@ -164,6 +185,23 @@ fn name(text: &str, gap: usize) -> usize {
     0
 }
 
+/// Length of a name of several Latin words with its room: the tower 1501.
+fn latin(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for words in 0..5 {
+        let rest = &text[at..];
+        if words > 0 && let Some(len) = room(rest, true).filter(|_| rest.starts_with(|c: char| c.is_ascii_digit() || c == '#')) {
+            return (words > 1).then_some(at + len);
+        }
+        let word = rest.bytes().take(20).take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'.' | b'&')).count();
+        if word == 0 || !rest[word..].starts_with(' ') || ["tel", "fax", "mail"].iter().any(|w| rest.starts_with(w)) {
+            return None;
+        }
+        at += word + 1;
+    }
+    None
+}
+
 /// Where a name goes on as prose: a particle between two words, or an inflected ending.
 fn prose_start(token: &str) -> usize {
     const PROSE: [&str; 16] = [
@@ -199,6 +237,10 @@ fn glued(head: &str, word_end: usize, gap: usize) -> usize {
     if named > 0 && let Some(len) = room(tail, true) {
         return word_end + named + len;
     }
+    if named == 1 && rest.as_bytes()[0].is_ascii_alphabetic() && tail.is_empty() {
+        // 「クイーンズタワーA 15F」
+        return word_end + 1;
+    }
     let whole = rest[..named].chars().all(|c| is_katakana(c) || is_kanji(c)) && rest[..named].chars().count() <= 8;
     if whole && gap > 0 && tail.is_empty() { word_end + named } else { word_end }
 }
@@ -216,7 +258,7 @@ mod tests {
         for whole in [
             " サンハイツ201", " グランメール堺東1102号室", " メゾン烏丸405", " リバーサイド桑園803号室", " はりまやスクエア3階", "千代田21ビル7階",
             "三番町ksビル10階", "おはようビル301号室", "-レジデンス億万101", "1丁目マンション301", " 101号室", " a-101", " 霧島ビル5f", "山崎ビル401号室",
-            " 三宮コミュニティホール 4階", " サンライズ 201", " コーポ山田 b-202", " a棟", " キタビル4階",
+            " 三宮コミュニティホール 4階", " サンライズ 201", " コーポ山田 b-202", " a棟", " キタビル4階", " the tower 1501", " (足立マンション205)", " クイーンズタワーa 15f", " レジデンス#1204", " 県営住宅5-301",
         ] {
             assert_eq!(read(whole), whole);
         }

@@ -106,7 +106,15 @@ impl<'a> Town<'a> {
             self.at += c.len_utf8();
             self.chars += 1;
             match c {
-                '0'..='9' => return Some(here),
+                '0'..='9' => {
+                    // 「学校町通1番町」: the number belongs to the name.
+                    let digits = self.text[here..].bytes().take(3).take_while(u8::is_ascii_digit).count();
+                    let rest = &self.text[here + digits..];
+                    let Some(word) = ["番町", "番丁", "番街"].iter().find(|w| rest.starts_with(**w)) else {
+                        return Some(here);
+                    };
+                    self.at = here + digits + word.len();
+                }
                 c if is_numeral(c) => return Some(here),
                 ' ' => {
                     if self.text.as_bytes().get(self.at) == Some(&b' ') && self.chars > 2 {
@@ -141,11 +149,6 @@ impl<'a> Town<'a> {
         }
     }
 
-    /// Goes on behind an offset.
-    pub(super) fn skip_to(&mut self, at: usize) {
-        self.at = self.at.max(at);
-    }
-
     /// The name until an offset.
     pub(super) fn name(&self, until: usize) -> &'a str {
         self.text[self.start..until].trim()
@@ -167,6 +170,10 @@ pub(super) fn is_town(name: &str) -> bool {
     const PARTICLES: [char; 10] = ['に', 'で', 'の', 'は', 'が', 'を', 'と', 'へ', 'も', 'や'];
     const BETWEEN: [char; 6] = ['に', 'で', 'を', 'へ', 'は', 'と'];
     if PROSE.iter().any(|w| name.contains(w)) || name.contains('を') {
+        return false;
+    }
+    const NEVER: [&str; 8] = ["版", "内", "外", "産", "発", "着", "側", "圏"];
+    if NEVER.contains(&name) || !name.is_empty() && !name.chars().any(|c| is_kanji(c) || is_kana(c)) {
         return false;
     }
     let mut chars = name.chars();
@@ -194,6 +201,12 @@ pub(super) fn is_town(name: &str) -> bool {
 pub(super) fn blanks(text: &str, most: usize) -> usize {
     let count = text.bytes().take(most + 1).take_while(|b| *b == b' ').count();
     if count > most { 0 } else { count }
+}
+
+/// Whether an address is over there: nothing follows that could be more of a name.
+pub(super) fn is_over(rest: &str) -> bool {
+    let word = ["在住", "宛", "様方", "付近", "行き"].iter().any(|w| rest.starts_with(w));
+    word || !rest.chars().next().is_some_and(|c| is_kanji(c) || is_katakana(c) || c.is_ascii_alphanumeric())
 }
 
 /// Length in bytes of the character at an offset.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::owner::owner;
+use super::place::{is_kana, is_kanji};
 use crate::details::Owner;
 use crate::lexicon::words::Roles;
 use crate::view::candidates::Window;
@@ -24,11 +25,14 @@ pub(super) fn whose(window: &Window<'_, '_>, address: &Range<usize>) -> Owner {
 fn addressee(window: &Window<'_, '_>, address: &Range<usize>) -> Option<Owner> {
     let text: &str = &window.view.text;
     let line = window.view.line(address.start);
-    let alone = text[line.start..address.start].chars().all(|c| !c.is_alphabetic()) && text[address.end..line.end].trim().is_empty();
+    let alone = text[line.start..address.start].chars().all(|c| !c.is_alphabetic()) && text[address.end..window.view.line(address.end).end].trim().is_empty();
     let i = window.people.partition_point(|p| (p.start as usize) < address.end);
     let person = window.people.get(i).filter(|_| alone)?;
     let between = &text[address.end..person.start as usize];
-    let is_below = between.trim().is_empty() && between.bytes().filter(|b| *b == b'\n').count() == 1;
+    // A surname the tables lack may be cut at its end: 「江ノ|島 冬子 様」.
+    let rest = between.trim();
+    let is_name = rest.len() <= 9 && rest.chars().all(|c| is_kanji(c) || is_kana(c));
+    let is_below = is_name && between.bytes().filter(|b| *b == b'\n').count() == 1;
     is_below.then_some(person.owner)
 }
 
