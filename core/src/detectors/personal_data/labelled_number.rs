@@ -107,8 +107,9 @@ fn one(
     let confidence = match label {
         Label::Beside => Confidence::Certain,
         Label::Column | Label::Above => Confidence::Likely,
-        Label::Other => return None,
-        Label::None => {
+        // T and 13 digits with the right check digit are what they are beside an amount as well.
+        Label::Other if !(kind.letters_before > 0 && check == Check::Right && kind.bare == Some(Confidence::Likely)) => return None,
+        Label::Other | Label::None => {
             let bare = kind.bare.or_else(|| (kind.bare_below)(window, &range).then_some(Confidence::Possible))?;
             if check == Check::Right && owner == Owner::Person { bare.max(Confidence::Likely) } else { bare }
         }
