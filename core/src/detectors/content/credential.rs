@@ -159,17 +159,21 @@ fn tokens(window: &Window<'_, '_>, taken: &mut Vec<Range<usize>>, out: &mut Obse
     let bytes = view.text.as_bytes();
     let all = window.range();
     let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    const SHORTEST: usize = 20;
     let mut i = all.start;
-    while i < all.end {
-        if !part(bytes[i]) {
-            i += 1;
+    while i + SHORTEST <= bytes.len() && i < all.end {
+        // A token of so many characters that begins here or soon has one of them at its end: most text is skipped.
+        if !part(bytes[i + SHORTEST - 1]) {
+            i += SHORTEST;
             continue;
         }
-        let start = i;
+        let back = bytes[i..i + SHORTEST].iter().rev().take_while(|b| part(**b)).count();
+        let start = i + SHORTEST - back;
+        i += SHORTEST;
         while i < bytes.len() && part(bytes[i]) && (i < all.end || i < start + 2000) {
             i += 1;
         }
-        if i - start < 20 || taken.iter().any(|t| t.contains(&start)) {
+        if i - start < SHORTEST || taken.iter().any(|t| t.contains(&start)) {
             continue;
         }
         let folded = &view.text[start..i];

@@ -29,7 +29,7 @@ pub(crate) struct DriversLicense;
 const KIND: Kind = Kind {
     role: Roles::LICENCE,
     letters_before: 0,
-    shapes: &[&[12], &[4, 4, 4], &[2, 2, 6, 2], &[2, 10]],
+    shapes: &[&[12], &[4, 4, 4], &[2, 2, 6, 2], &[2, 10], &[2, 6, 4]],
     letters_after: 0,
     check,
     bare: None,

@@ -101,46 +101,52 @@ fn is_insurance(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
 
 fn is_of_health(window: &Window<'_, '_>, at: usize) -> bool {
     let line = window.view.line(at);
-    let before = &window.view.text[line.start..at];
+    let above = window.view.line(line.start.saturating_sub(1));
+    let before = &window.view.text[above.start.min(line.start)..at];
     !before.contains("介護") && !before.contains("雇用") && !before.contains("労働")
 }
 
 /// 「記号 417 番号 208036 (枝番 01)」, in one line or two.
 fn symbol_and_number(window: &Window<'_, '_>, at: usize) -> Option<Range<usize>> {
     let text: &str = &window.view.text;
-    let symbol = value_at(text, at)?;
+    let symbol = value_at(text, at, true)?;
     let rest = window.view.after(symbol.end, 60);
     let number = rest.find("番号")?;
     // Nothing but marks may stand between the two.
     if rest[..number].chars().any(|c| c.is_alphanumeric() && !"被保険者証の".contains(c)) || rest[..number].contains("\n\n") {
         return None;
     }
-    let number = value_at(text, symbol.end + number + "番号".len())?;
+    let number = value_at(text, symbol.end + number + "番号".len(), false)?;
     text[number.clone()].bytes().any(|b| b.is_ascii_digit()).then_some(symbol.start..number.end)
 }
 
 /// 「記号・番号:7120018-4526」
 fn one_value(window: &Window<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let value = value_at(&window.view.text, at)?;
+    let value = value_at(&window.view.text, at, false)?;
     let digits = window.view.text[value.clone()].bytes().filter(u8::is_ascii_digit).count();
     (digits >= 3).then_some(value)
 }
 
 /// Eight digits of 後期高齢者医療, or the number of a card.
 fn insured_number(window: &Window<'_, '_>, at: usize) -> Option<Range<usize>> {
-    let value = value_at(&window.view.text, at)?;
+    let value = value_at(&window.view.text, at, false)?;
     let text = &window.view.text[value.clone()];
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     ((4..=10).contains(&digits) && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')).then_some(value)
 }
 
 /// The word of letters, digits, kanji and hyphens behind a label and its marks.
-fn value_at(text: &str, at: usize) -> Option<Range<usize>> {
+fn value_at(text: &str, at: usize, symbol: bool) -> Option<Range<usize>> {
     let rest = &text[at..floor(text, (at + 60).min(text.len()))];
     let value = rest.trim_start_matches([' ', ':', 'は', '\t', '・', '(', ')', '「', '=', 'が']);
     let start = at + rest.len() - value.len();
-    let len: usize = value.chars().take(20).take_while(|c| c.is_ascii_alphanumeric() || *c == '-').map(char::len_utf8).sum();
+    let len: usize = value.chars().take(20).take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || symbol && is_symbol(*c)).map(char::len_utf8).sum();
     (len > 0 && start > at).then_some(start..start + len)
+}
+
+/// Kanji and kana that a 記号 may begin with: 東京12.
+fn is_symbol(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | 'ァ'..='ヶ') && !matches!(c, '番' | '及' | '等')
 }
 
 fn report(window: &Window<'_, '_>, range: Range<usize>, confidence: Confidence, out: &mut ObservationSink) {

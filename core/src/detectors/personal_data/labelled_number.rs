@@ -64,6 +64,9 @@ pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSi
             .find_map(|s| one(window, kind, join(window, i, s.len(), is_separator)?, s, false, out).map(|()| s.len()))
             // Broken by a line end in mid-group: with a label only.
             .or_else(|| {
+                if !window.has(kind.role) {
+                    return None;
+                }
                 let mut shapes = kind.shapes.iter().filter(|s| s[0] >= len);
                 shapes.find_map(|s| {
                     let number = join_wrapped(window, i, s.len() + 1, is_separator)?;
@@ -110,10 +113,19 @@ fn one(
         // T and 13 digits with the right check digit are what they are beside an amount as well.
         Label::Other if !(kind.letters_before > 0 && check == Check::Right && kind.bare == Some(Confidence::Likely)) => return None,
         Label::Other | Label::None => {
+            // What is likely by its check digit needs one.
+            if kind.bare == Some(Confidence::Likely) && check != Check::Right {
+                return None;
+            }
             let bare = kind.bare.or_else(|| (kind.bare_below)(window, &range).then_some(Confidence::Possible))?;
             if check == Check::Right && owner == Owner::Person { bare.max(Confidence::Likely) } else { bare }
         }
     };
+    // 「介護保険課 0312345678」: the telephone of a desk.
+    let is_phone = matches!(value.len(), 10 | 11) && value.starts_with('0') && misdelivery_data::phone_jp::split(value.as_bytes()).is_some();
+    if is_phone && window.word_before(range.start, Roles::DESK.and(Roles::PHONE), 40).is_some() {
+        return None;
+    }
     if counts_something(window, range.end) {
         return None;
     }

@@ -34,7 +34,7 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
     ),
     (
         Roles::PENSION,
-        &["基礎年金番号", "年金番号", "年金手帳", "年金手帳番号", "基礎年金", "基礎年金no", "年金", "pension number", "basic pension number", "pension no"],
+        &["基礎年金番号", "年金番号", "年金手帳", "年金手帳番号", "年金手帳の記号番号", "年金手帳記号番号", "基礎年金", "基礎年金no", "年金", "pension number", "basic pension number", "pension no"],
     ),
     (
         Roles::HEALTH_INSURANCE,
@@ -45,12 +45,12 @@ pub(super) const GROUPS: &[(Roles, &[&str])] = &[
     ),
     (
         Roles::CARE_INSURANCE,
-        &["介護保険", "介護保険被保険者番号", "介護保険被保険者証", "介護保険証", "介護被保険者番号", "介護保険番号", "介護保険 被保険者番号", "介護保険 被保険者証番号", "介護保険の被保険者番号", "介護保険者番号", "long-term care insurance", "care insurance"],
+        &["介護保険", "介護保険被保険者番号", "介護保険被保険者証", "介護保険証", "介護保険証番号", "介護被保険者番号", "介護保険番号", "介護保険 被保険者番号", "介護保険 被保険者証番号", "介護保険の被保険者番号", "介護保険者番号", "long-term care insurance", "care insurance"],
     ),
     (
         Roles::EMPLOYMENT_INSURANCE,
         &[
-            "雇用保険", "雇用保険被保険者番号", "雇用保険番号", "雇用保険被保険者証", "雇用保険 被保険者番号", "雇用保険の被保険者番号", "employment insurance", "employment insurance no",
+            "雇用保険", "雇用保険被保険者番号", "雇用保険番号", "雇用保険被保険者証", "雇保", "雇保 被保険者no", "雇用保険 被保険者no", "雇用保険 被保険者番号", "雇用保険の被保険者番号", "employment insurance", "employment insurance no",
             "employment insurance number", "unemployment insurance",
         ],
     ),

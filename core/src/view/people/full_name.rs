@@ -3,7 +3,7 @@
 use super::Person;
 use super::honorific::is_role;
 use super::labelled::has_common_ending;
-use super::names::{Form, begins_with_surname, form, is_given, is_hiragana, is_kanji, is_katakana, is_reading};
+use super::names::{Form, begins_with_surname, form, full, is_given, is_hiragana, is_kanji, is_katakana, is_reading};
 use super::person;
 use super::stop_words::WORDS;
 use crate::finding::Confidence;
@@ -20,7 +20,7 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
     while i < range.end {
         // Runs of kanji: three bytes each, E4–E9 or 々 (E3 80 85).
         if !matches!(bytes[i], 0xE4..=0xE9) {
-            i += 1;
+            i += if bytes[i] == 0xE3 { 3 } else { 1 };
             continue;
         }
         let start = i;
@@ -51,7 +51,7 @@ fn alone(text: &str, start: usize, end: usize) -> Option<Person> {
     if !borders(text, start, end) || has_common_ending(word) {
         return None;
     }
-    let Form::Full(class) = form(word) else { return None };
+    let class = full(word)?;
     if WORDS.binary_search(&word).is_ok() {
         return None;
     }
@@ -109,11 +109,15 @@ fn in_its_line(text: &str, start: usize, end: usize) -> Option<Person> {
 
 /// Whether a range is all that stands in its line, but for a bullet, a number or a note in brackets.
 fn is_line(text: &str, start: usize, end: usize) -> bool {
+    let ends = end == text.len() || text[end..].starts_with(['\n', '\r', '(', ' ', '\t', '/', '、']);
+    if !ends {
+        return false;
+    }
     let low = crate::view::text::floor(text, start.saturating_sub(16));
     let before = &text[low..start];
     let before = before.rsplit('\n').next().filter(|b| b.len() < before.len() || low == 0);
     let bullet = before.is_some_and(|b| b.chars().all(|c| c.is_ascii_digit() || " ・*-●○■□◆◇►▪.:)(、\t>#".contains(c)));
-    bullet && (end == text.len() || text[end..].starts_with(['\n', '\r', '(', ' ', '\t', '/', '、']))
+    bullet
 }
 
 /// Whether a particle follows by which something is said of a person.

@@ -195,6 +195,17 @@ pub(super) fn has_common_ending(value: &str) -> bool {
     ];
     let Some(last) = value.chars().next_back() else { return false };
     // Most words end in none of their last characters.
-    const LAST: &str = "部課室係局社店所会団班組校院園館者員名中様方先行学業事設ーム一位口当県府市区町村駅線港橋寺電機気産流輸化品刷動空号分プ同ル薬医小支本工倉病場庫";
-    (!('\u{3400}'..='\u{9FFF}').contains(&last) || LAST.contains(last)) && ENDINGS.iter().any(|e| value.ends_with(e))
+    (!('\u{3400}'..='\u{9FFF}').contains(&last) || is_last(last)) && ENDINGS.iter().any(|e| value.ends_with(e))
+}
+
+/// Last characters of the endings in kanji.
+fn is_last(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '中' | '事' | '会' | '位' | '係' | '倉' | '先' | '分' | '刷' | '動' | '化' | '区' | '医' | '口' | '号' |
+            '同' | '名' | '品' | '員' | '団' | '園' | '場' | '学' | '室' | '寺' | '小' | '局' | '工' | '市' | '店' |
+            '府' | '庫' | '当' | '所' | '支' | '方' | '本' | '村' | '校' | '業' | '様' | '橋' | '機' | '気' | '流' |
+            '港' | '班' | '産' | '町' | '病' | '県' | '社' | '空' | '組' | '線' | '者' | '薬' | '行' | '設' | '課' |
+            '輸' | '部' | '院' | '電' | '館' | '駅'
+    )
 }

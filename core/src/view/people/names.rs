@@ -63,6 +63,26 @@ fn given(word: &str) -> Option<u8> {
     found.or_else(|| MODERN.binary_search(&word).is_ok().then_some(2))
 }
 
+/// Whether a word is a surname and a given name, and how common the rarer of them is.
+#[cfg(feature = "names-ja")]
+pub(super) fn full(word: &str) -> Option<u8> {
+    let mut best = None;
+    table::surname_lengths(word, |len, class| {
+        if len < word.len()
+            && let Some(given) = given(&word[len..])
+        {
+            best = best.max(Some(class.min(given)));
+        }
+    });
+    best
+}
+
+/// Without the tables nothing is known.
+#[cfg(not(feature = "names-ja"))]
+pub(super) fn full(_: &str) -> Option<u8> {
+    None
+}
+
 /// Whether a word is a given name, whatever else it may be: 葵 and 武 are surnames as well.
 #[cfg(feature = "names-ja")]
 pub(super) fn is_given(word: &str) -> bool {
