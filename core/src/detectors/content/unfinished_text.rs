@@ -43,11 +43,22 @@ impl Detector for UnfinishedText {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         let view = window.view;
         let all = window.range();
+        // One look over the window for each sign, instead of one for each line.
+        let bytes = &view.text.as_bytes()[all.clone()];
+        let mut circles = memchr::memchr_iter(0xE2, bytes).peekable();
+        let mut zeros = memchr::memmem::find_iter(bytes, "〇").peekable();
+        let mut honorifics = memchr::memmem::find_iter(bytes, "様").peekable();
         let mut start = all.start;
         while start < all.end {
             let end = memchr::memchr(b'\n', &view.text.as_bytes()[start..all.end]).map_or(all.end, |i| start + i);
             if end > start && end - start <= 4000 && matches!(view.zones.at(start), Zone::OwnText | Zone::Salutation | Zone::Signature) {
-                line(view, start..end, window.has(Roles::RESIDUE), out);
+                let from = start - all.start..end - all.start;
+                let signs = Signs {
+                    circle: stands_in(&mut circles, &from) | stands_in(&mut zeros, &from),
+                    honorific: stands_in(&mut honorifics, &from),
+                    note: window.has(Roles::RESIDUE),
+                };
+                line(view, start..end, signs, out);
             }
             start = end + 1;
         }
@@ -80,20 +91,39 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}')
 }
 
+/// What a line has that something unfinished begins with.
+#[derive(Clone, Copy)]
+struct Signs {
+    /// 〇, or a sign that begins like ○.
+    circle: bool,
+    /// 様
+    honorific: bool,
+    /// A word of a note.
+    note: bool,
+}
+
+/// Whether the next of some ascending offsets lies in a range.
+fn stands_in(offsets: &mut std::iter::Peekable<impl Iterator<Item = usize>>, range: &Range<usize>) -> bool {
+    while offsets.next_if(|at| *at < range.start).is_some() {}
+    offsets.peek().is_some_and(|at| *at < range.end)
+}
+
 /// Everything in one line.
-fn line(view: &TextView<'_>, range: Range<usize>, has_notes: bool, out: &mut ObservationSink) {
+fn line(view: &TextView<'_>, range: Range<usize>, signs: Signs, out: &mut ObservationSink) {
     let text = &view.text[range.clone()];
     let bytes = text.as_bytes();
     let mut found: Vec<(Range<usize>, Residue, Confidence)> = Vec::new();
     // Every kind begins with one of few bytes; most lines have none.
-    if has_circle(text) || memchr::memchr2(b'x', b'y', bytes).is_some() {
+    if signs.circle || memchr::memchr2(b'x', b'y', bytes).is_some() {
         placeholders(text, &mut found);
     }
     if memchr::memchr3(b'{', b'%', b'[', bytes).is_some() || memchr::memchr3(b'<', b'#', 0xC2, bytes).is_some() {
         fields(text, &mut found);
     }
-    honorifics(view, &range, text, &mut found);
-    if has_notes {
+    if signs.honorific {
+        honorifics(view, &range, text, &mut found);
+    }
+    if signs.note {
         notes(view, &range, text, &mut found);
     }
     serial_date(text, &mut found);
@@ -142,11 +172,6 @@ fn speaks_of_code(view: &TextView<'_>, at: usize) -> bool {
 }
 
 const CIRCLES: [char; 10] = ['〇', '○', '◯', '●', '◎', '△', '▲', '□', '■', '◇'];
-
-/// A quick look: all but 〇 begin with the same byte.
-fn has_circle(text: &str) -> bool {
-    memchr::memchr(0xE2, text.as_bytes()).is_some() || memchr::memmem::find(text.as_bytes(), "〇".as_bytes()).is_some()
-}
 
 /// What follows a placeholder: it stands for a name, a company, an amount, a date.
 const SLOTS: [&str; 50] = [
@@ -288,9 +313,6 @@ fn fields(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
 
 /// 「null様」, 「様様」, a line with 様 alone.
 fn honorifics(view: &TextView<'_>, range: &Range<usize>, text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
-    if !text.contains('様') {
-        return;
-    }
     let latin = text.contains("null") || text.contains("undefined") || text.contains("none様") || text.contains("nan様") || text.contains("nil様");
     for word in ["null様", "null 様", "undefined様", "undefined 様", "none様", "nan様", "nil様", "(null)様", "dear null", "dear undefined"] {
         if latin

@@ -57,10 +57,18 @@ pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSi
     let mut i = 0;
     while i < window.digits.len() {
         let len = window.digits[i].len();
+        if kind.letters_before > 0 && !has_letter_before(window, window.digits[i].start as usize) {
+            i += 1;
+            continue;
+        }
+        // Most runs of digits have the wrong length: nothing is put together for them.
+        let fits = |shape: &[usize]| {
+            shape.iter().enumerate().all(|(n, len)| window.digits.get(i + n).is_some_and(|d| d.len() == *len))
+        };
         let used = kind
             .shapes
             .iter()
-            .filter(|s| s[0] == len)
+            .filter(|s| fits(s))
             .find_map(|s| one(window, kind, join(window, i, s.len(), is_separator)?, s, false, out).map(|()| s.len()))
             // Broken by a line end in mid-group: with a label only.
             .or_else(|| {
@@ -75,6 +83,14 @@ pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSi
             });
         i += used.unwrap_or(1);
     }
+}
+
+/// Whether a letter stands before a run of digits, or one blank or hyphen away from it.
+fn has_letter_before(window: &Window<'_, '_>, start: usize) -> bool {
+    let bytes = window.view.text.as_bytes();
+    let at = |n: usize| start.checked_sub(n).map(|i| bytes[i]);
+    at(1).is_some_and(|b| b.is_ascii_alphabetic())
+        || matches!(at(1), Some(b' ' | b'-')) && at(2).is_some_and(|b| b.is_ascii_alphabetic())
 }
 
 /// Reports one number; `None` if it is none.

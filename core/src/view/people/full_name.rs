@@ -28,20 +28,35 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
             i += 3;
         }
         let chars = (i - start) / 3;
-        // The rest of a name behind a blank, or in kana.
-        let blank = usize::from(chars <= 4 && bytes.get(i) == Some(&b' '));
-        let rest = i + blank;
-        let end = rest + text[rest..].chars().take(5).take_while(|c| is_name_char(*c)).map(char::len_utf8).sum::<usize>();
-        let found = if blank == 1 && end > rest { with_blank(text, start, i, end) } else { None };
-        if let Some(found) = found {
-            i = end.max(i);
+        // Most runs of kanji stand behind kana or go on in it: they are no names.
+        if chars <= 4 && bytes.get(i) == Some(&b' ') {
+            // 「山田 太郎」
+            let end = name_end(text, i + 1);
+            if end > i + 1
+                && let Some(found) = with_blank(text, start, i, end)
+            {
+                i = end.max(i);
+                out.push(found);
+                continue;
+            }
+        }
+        if CHARS.contains(&chars) && let Some(found) = alone(text, start, i) {
             out.push(found);
-        } else if CHARS.contains(&chars) && let Some(found) = alone(text, start, i) {
-            out.push(found);
-        } else if chars <= 6 && blank == 0 && let Some(found) = in_its_line(text, start, end.max(i)) {
-            out.push(found);
+        } else if chars <= 6 && may_begin_line(bytes, start) {
+            let end = name_end(text, i).max(i);
+            out.extend(in_its_line(text, start, end));
         }
     }
+}
+
+/// Where up to five kanji or kana end.
+fn name_end(text: &str, from: usize) -> usize {
+    from + text[from..].chars().take(5).take_while(|c| is_name_char(*c)).map(char::len_utf8).sum::<usize>()
+}
+
+/// Whether a bullet, a blank or a line end may stand before an offset: nothing of kanji and kana.
+fn may_begin_line(bytes: &[u8], at: usize) -> bool {
+    at == 0 || bytes[at - 1] < 0x80 || at >= 3 && (bytes[at - 3] == 0xE2 || bytes[at - 3..at] == [0xE3, 0x83, 0xBB] || bytes[at - 3..at] == [0xE3, 0x80, 0x81])
 }
 
 /// A run of kanji that is a full name as a whole.
