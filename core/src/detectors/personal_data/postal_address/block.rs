@@ -194,13 +194,13 @@ fn tail(text: &str, at: usize, after_word: bool) -> usize {
     if after_word && rest.starts_with("  号") {
         return "  号".len();
     }
-    if rest.starts_with('-') {
+    if let Some(behind) = rest.strip_prefix('-') {
         let letter = bytes.get(1).is_some_and(u8::is_ascii_alphabetic);
         let digits = bytes.iter().skip(2).take(5).take_while(|b| b.is_ascii_digit()).count();
         if letter && !bytes.get(2 + digits).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-') {
             return 2 + digits;
         }
-        let goes_on = rest[1..].chars().next().is_some_and(|c| c.is_alphanumeric() && !is_hiragana_particle(c));
+        let goes_on = behind.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_hiragana_particle(c));
         if !goes_on && !matches!(bytes.get(1), Some(b'-' | b' ')) {
             return 1;
         }
