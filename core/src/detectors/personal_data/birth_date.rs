@@ -151,7 +151,8 @@ fn is_below_label(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
         .word_before(range.start, Roles::BIRTH, 240)
         .is_some_and(|h| !text[h.end as usize..range.start].bytes().any(|b| b.is_ascii_digit()));
     let beside = window.people.iter().any(|p| p.start as usize >= line.start && p.end as usize <= line.end);
-    !before.contains([':', '。']) && !gap_has_other_word(before) && (first || beside || before.trim().is_empty())
+    let goes_on = text[range.end..].starts_with(|c: char| c.is_alphanumeric());
+    !goes_on && !before.contains([':', '。']) && !gap_has_other_word(before) && (first || beside || before.trim().is_empty())
 }
 
 /// What stands between the word for birth and the date; with the word's last byte, so that it is never empty.

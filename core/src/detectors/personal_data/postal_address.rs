@@ -129,7 +129,7 @@ fn confidence(
         return given;
     }
     // A ward or a village alone: 「中区1-2-3」 may be a match of a league.
-    if !place.is_sure && !has_code && !(block.has_word && block.numbers >= 2) {
+    if !(place.is_sure || has_code || block.has_word && block.numbers >= 2) {
         return None;
     }
     if town.is_empty() && !(block.has_word || has_building || has_code || block.numbers >= 2 && place.has_prefecture) {
@@ -179,7 +179,7 @@ fn without_number(window: &Window<'_, '_>, place: &Place, most: usize) -> Option
     let label = window.label(&range, Roles::ADDRESS);
     let ends_line = text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | '\t' | '|' | '」' | ')'));
     let labelled = label.is_given() && place.has_prefecture && ends_line && place::is_town(town.trim());
-    if !(corner || labelled) || town.chars().count() > 24 && !corner {
+    if !(corner || labelled && town.chars().count() <= 24) {
         return None;
     }
     let confidence = if label == Label::Beside { Confidence::Certain } else { Confidence::Likely };

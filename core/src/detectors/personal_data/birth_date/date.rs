@@ -8,7 +8,7 @@ pub(super) struct Written {
     pub(super) year: u32,
     pub(super) month: u32,
     pub(super) day: u32,
-    /// Eight digits without separators.
+    /// Six or eight digits without separators.
     pub(super) is_bare: bool,
 }
 
@@ -142,10 +142,14 @@ fn era_first(text: &str, start: usize) -> Option<Written> {
         Some(_) => (1, at + '元'.len_utf8()),
         None => number(text, at)?,
     };
+    if end - at == 6 && text.as_bytes()[at].is_ascii_digit() {
+        // S600102
+        let date = (base + year / 10_000, year / 100 % 100, year % 100);
+        return (from..=to).contains(&date).then_some(Written { start, end, year: date.0, month: date.1, day: date.2, is_bare: true });
+    }
     if !(1..=99).contains(&year) {
         return None;
     }
-    // H030105
     let (month, day, end) = month_and_day(text, end)?;
     (from..=to).contains(&(base + year, month, day)).then_some(Written { start, end, year: base + year, month, day, is_bare: false })
 }
@@ -227,12 +231,12 @@ fn letters(text: &str, at: usize) -> usize {
 /// The number of a month's English name or its first three letters (sept, too).
 fn month(word: &str) -> Option<u32> {
     let is = |name: &&str| **name == *word || word.len() == 3 && name.starts_with(word) || word == "sept" && name.starts_with(word);
-    (word.len() >= 3).then(|| MONTHS.iter().position(|name| is(name))).flatten().map(|i| i as u32 + 1)
+    (word.len() >= 3).then(|| MONTHS.iter().position(is)).flatten().map(|i| i as u32 + 1)
 }
 
 /// Whether the calendar has such a day, in years in which people who live today were born.
 fn exists(year: u32, month: u32, day: u32) -> bool {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 if leap => 29,
         2 => 28,
@@ -258,7 +262,7 @@ mod tests {
         for date in [
             "1991年1月5日", "1991-01-05", "1991/1/5", "1991.1.5", "19910105", "1991年 1月 5日", "平成3年1月5日", "平成三年一月五日", "h3.1.5",
             "h03-01-05", "h.3.1.5", "平3.1.5", "h3年1月5日", "1991年(平成3年)1月5日", "平成3年(1991年)1月5日", "5 january 1991",
-            "january 5, 1991", "jan 5th, 1991", "1/5/1991", "5 jan. 1991",
+            "h030105", "january 5, 1991", "jan 5th, 1991", "1/5/1991", "5 jan. 1991",
         ] {
             assert_eq!(read(date), Some((1991, 1, 5)), "{date}");
         }

@@ -161,6 +161,9 @@ fn next(text: &str, at: usize, after_word: bool) -> Option<usize> {
         return None;
     }
     let blank = blanks(rest, 2);
+    if rest.starts_with(['\n', '\r']) {
+        return wrapped(text, at);
+    }
     let at = at + blank;
     // 「3丁目中5-19」, 北1条西2丁目
     let direction = if text[at..].starts_with(['東', '西', '南', '北', '中', '上', '下']) { char_len(text, at) } else { 0 };
@@ -168,6 +171,17 @@ fn next(text: &str, at: usize, after_word: bool) -> Option<usize> {
     let numeral = blank == 0 && number(text, at + direction).is_some();
     // A telephone number or a room after a blank is none of it: a long number, or one that begins with 0.
     (digit && number(text, at + direction).is_some() || numeral).then_some(at + direction)
+}
+
+/// The number in the next line, where a line was broken behind 丁目: only one with several parts or a word.
+fn wrapped(text: &str, at: usize) -> Option<usize> {
+    let rest = text[..at].ends_with("丁目").then_some(&text[at..])?;
+    let line = rest.strip_prefix('\r').unwrap_or(rest).strip_prefix('\n')?;
+    let indent = line.bytes().take(9).take_while(|b| *b == b' ').count();
+    let start = text.len() - line.len() + indent;
+    let (end, _) = number(text, start)?;
+    let is_part = text[end..].starts_with('番') || separator(&text[end..]).is_some_and(|len| number(text, end + len).is_some());
+    is_part.then_some(start)
 }
 
 /// What may still belong to it: a room's letter, a hyphen left open.
@@ -180,13 +194,13 @@ fn tail(text: &str, at: usize, after_word: bool) -> usize {
     if after_word && rest.starts_with("  号") {
         return "  号".len();
     }
-    if rest.starts_with('-') {
+    if let Some(behind) = rest.strip_prefix('-') {
         let letter = bytes.get(1).is_some_and(u8::is_ascii_alphabetic);
         let digits = bytes.iter().skip(2).take(5).take_while(|b| b.is_ascii_digit()).count();
         if letter && !bytes.get(2 + digits).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-') {
             return 2 + digits;
         }
-        let goes_on = rest[1..].chars().next().is_some_and(|c| c.is_alphanumeric() && !is_hiragana_particle(c));
+        let goes_on = behind.chars().next().is_some_and(|c| c.is_alphanumeric() && !is_hiragana_particle(c));
         if !goes_on && !matches!(bytes.get(1), Some(b'-' | b' ')) {
             return 1;
         }
@@ -224,7 +238,7 @@ mod tests {
     fn whole_blocks() {
         for block in [
             "1-2-3", "3丁目9-20", "4丁目17番2号", "2番地の3", "2番地3", "3丁目2番5", "5条西12丁目2-9", "三条五丁目4番22号", "三丁目十五番七号",
-            "4の15の6", "2丁目14番地8", "2丁3-18", "722―1", "5-30-a", "3丁目8-", "三丁目2", "二番二号", "24条西6丁目1-1", "9地割12番地3", "6条通9丁目46番地", "1丁目",
+            "4の15の6", "2丁目14番地8", "2丁3-18", "722―1", "5-30-a", "3丁目8-", "三丁目2", "二番二号", "24条西6丁目1-1", "9地割12番地3", "6条通9丁目46番地", "一丁目\n26-7", "1丁目",
             "2丁目 25-18", "3丁目中5-19", "1番2-403号", "一ノ二ノ三", "6-1・2", "1丁目31番以下未定",
         ] {
             assert_eq!(read(block), Some(block));
@@ -236,6 +250,7 @@ mod tests {
         assert_eq!(read("1丁目2番3号に住んで"), Some("1丁目2番3号"));
         assert_eq!(read("1-2-3 090-1234-5678"), Some("1-2-3"));
         assert_eq!(read("二丁目三井ビル"), Some("二丁目"));
+        assert_eq!(read("二丁目\n3.議題"), Some("二丁目"));
         for none in ["2023年", "3-2勝", "21.5", "123456", "03-1234", "三井", "15人", "八丁堀", "三番町"] {
             assert_eq!(read(none), None, "{none}");
         }
