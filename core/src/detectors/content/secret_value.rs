@@ -33,6 +33,10 @@ pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value
         return None;
     }
     let start = label_end + (after.len() - rest.len());
+    // 「token-3050」 is one word.
+    if start == label_end && rest.starts_with(|c: char| c.is_ascii_graphic()) {
+        return None;
+    }
     let value = token(view, start)?;
     let text = &view.text[value.clone()];
     let source = view.source_text(value.clone());
