@@ -172,6 +172,9 @@ fn is_inside(host: &str, path: &str) -> bool {
     if !host.contains('.') {
         return host.len() >= 2 && name(host);
     }
+    if ["intra.", "intranet."].iter().any(|d| host.starts_with(d)) {
+        return name(host);
+    }
     [".local", ".internal", ".intra", ".intranet", ".corp", ".lan", ".home.arpa"].iter().any(|d| host.ends_with(d)) && name(host)
 }
 
@@ -253,7 +256,7 @@ fn server_path(text: &str, start: usize, separator: char) -> Option<Range<usize>
     }
     let is_host = (2..=63).contains(&host.len())
         && host.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && host.bytes().any(|b| b.is_ascii_alphabetic());
+        && (host.bytes().any(|b| b.is_ascii_alphabetic()) || host.split('.').count() == 4);
     const PATTERNS: [&str; 6] = ["server", "servername", "host", "hostname", "xxx", "your-server"];
     if !is_host || PATTERNS.contains(&host) {
         return None;
