@@ -203,7 +203,7 @@ fn fits(form: &Form, token: &str) -> bool {
     if token.len() < form.least || form.fixed && token.len() != form.least {
         return false;
     }
-    let has = |kind: fn(&u8) -> bool| rest.as_bytes().iter().any(|b| kind(b));
+    let has = |kind: fn(&u8) -> bool| rest.as_bytes().iter().any(kind);
     match form.prefix {
         "AKIA" | "ASIA" => rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
         // Header, claims, signature.
@@ -218,16 +218,17 @@ fn labelled(window: &Window<'_, '_>, taken: &[Range<usize>], out: &mut Observati
     let view = window.view;
     let overlaps = |range: &Range<usize>| taken.iter().any(|t| t.start < range.end && range.start < t.end);
     let mut last = 0..0;
-    let mut last_head = usize::MAX;
+    let mut read_to = 0;
     for word in window.words(Roles::CREDENTIAL) {
         let label = word.start as usize..word.end as usize;
         let Some(value) = after_label(view, label.end) else {
-            // One such head in a line.
-            let head = view.line(label.start).start;
-            if std::mem::replace(&mut last_head, head) == head {
+            // One such head in a line, and none among the lines below it.
+            if label.start < read_to {
                 continue;
             }
-            for cell in below_head(view, &label, window.range().end) {
+            let (cells, end) = below_head(view, &label, window.range().end);
+            read_to = end;
+            for cell in cells {
                 if window.column(cell.start).is_none() {
                     in_column(window, cell, &overlaps, out);
                 }

@@ -33,6 +33,10 @@ pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value
         return None;
     }
     let start = label_end + (after.len() - rest.len());
+    // 「token-3050」 is one word.
+    if start == label_end && rest.starts_with(|c: char| c.is_ascii_graphic()) {
+        return None;
+    }
     let value = token(view, start)?;
     let text = &view.text[value.clone()];
     let source = view.source_text(value.clone());
@@ -47,12 +51,12 @@ pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value
     Some(Value { range: value, looks_made })
 }
 
-/// Values in the column that a label heads: 「店舗コード	端末ID	パスワード」 and the lines below with as many cells.
-pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) -> Vec<Range<usize>> {
+/// Values in the column that a label heads, in the lines below with as many cells, and where those lines end.
+pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) -> (Vec<Range<usize>>, usize) {
     const ROWS: usize = 500;
     let text: &str = &view.text;
     let head = view.line(label.start);
-    let Some(delimiter) = ['\t', '|', ','].into_iter().find(|d| text[head.clone()].contains(*d)) else { return Vec::new() };
+    let Some(delimiter) = ['\t', '|', ','].into_iter().find(|d| text[head.clone()].contains(*d)) else { return (Vec::new(), head.end) };
     let cells = |line: Range<usize>| {
         let mut at = line.start;
         text[line].split(delimiter).map(move |cell| {
@@ -61,7 +65,7 @@ pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) 
             start..start + cell.trim().len()
         })
     };
-    let Some(column) = cells(head.clone()).position(|c| c.start <= label.start && label.end <= c.end) else { return Vec::new() };
+    let Some(column) = cells(head.clone()).position(|c| c.start <= label.start && label.end <= c.end) else { return (Vec::new(), head.end) };
     let count = cells(head.clone()).count();
     let is_head = cells(head.clone()).nth(column).is_some_and(|c| c.len() <= label.len() + 18);
     let mut values = Vec::new();
@@ -76,7 +80,7 @@ pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) 
             _ => break,
         }
     }
-    values
+    (values, at)
 }
 
 /// Reads what may stand between label and value. Whether it says that the value follows, and whether it goes on in

@@ -172,6 +172,9 @@ fn is_inside(host: &str, path: &str) -> bool {
     if !host.contains('.') {
         return host.len() >= 2 && name(host);
     }
+    if ["intra.", "intranet."].iter().any(|d| host.starts_with(d)) {
+        return name(host);
+    }
     [".local", ".internal", ".intra", ".intranet", ".corp", ".lan", ".home.arpa"].iter().any(|d| host.ends_with(d)) && name(host)
 }
 
@@ -247,16 +250,20 @@ fn server_path(text: &str, start: usize, separator: char) -> Option<Range<usize>
     }
     let from = start + 2 * separator.len_utf8();
     let window = &text[from..floor(text, (from + 400).min(text.len()))];
-    let host = &window[..window.find(separator)?];
+    let host = &window[..window.as_bytes().iter().take(64).position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'))?];
+    if !window[host.len()..].starts_with(separator) {
+        return None;
+    }
     let is_host = (2..=63).contains(&host.len())
         && host.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
-        && host.bytes().any(|b| b.is_ascii_alphabetic());
+        && (host.bytes().any(|b| b.is_ascii_alphabetic()) || host.split('.').count() == 4);
     const PATTERNS: [&str; 6] = ["server", "servername", "host", "hostname", "xxx", "your-server"];
+    if !is_host || PATTERNS.contains(&host) {
+        return None;
+    }
     let path = path_len(&window[host.len()..]);
     let share = window[host.len()..host.len() + path].trim_matches(separator);
-    // The backslashes of code: \\n, \\d.
-    (is_host && !PATTERNS.contains(&host) && share.chars().count() >= 2).then(|| start..from + host.len() + path)
+    (share.chars().count() >= 2).then(|| start..from + host.len() + path)
 }
 
 /// `s:\営業部共有\…`: not the drives that every computer has.

@@ -117,7 +117,10 @@ fn line(view: &TextView<'_>, range: Range<usize>, signs: Signs, out: &mut Observ
     if signs.circle || memchr::memchr2(b'x', b'y', bytes).is_some() {
         placeholders(text, &mut found);
     }
-    if memchr::memchr3(b'{', b'%', b'[', bytes).is_some() || memchr::memchr3(b'<', b'#', 0xC2, bytes).is_some() {
+    if memchr::memchr3(b'{', b'%', b'[', bytes).is_some()
+        || memchr::memchr3(b'<', b'#', 0xC2, bytes).is_some()
+        || text.contains('【')
+    {
         fields(text, &mut found);
     }
     if signs.honorific {
@@ -171,7 +174,7 @@ fn speaks_of_code(view: &TextView<'_>, at: usize) -> bool {
     ["```", "テンプレート", "構文", "変数", "{%", "{{#", "template", "差し込み"].iter().any(|w| above.contains(w))
 }
 
-const CIRCLES: [char; 10] = ['〇', '○', '◯', '●', '◎', '△', '▲', '□', '■', '◇'];
+const CIRCLES: [char; 12] = ['〇', '○', '◯', '●', '◎', '△', '▲', '□', '■', '◇', '×', '*'];
 
 /// What follows a placeholder: it stands for a name, a company, an amount, a date.
 const SLOTS: [&str; 50] = [
@@ -203,6 +206,16 @@ fn placeholders(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>
             'x' => count >= 2 && before.is_none_or(|b| !b.is_ascii_alphanumeric()),
             'y' => count == 4 && text[end..].starts_with('年'),
             'm' | 'd' => count == 2 && last.as_ref().is_some_and(|l| l.end == at),
+            // 二〇〇〇年
+            '〇' if before.is_some_and(|b| "一二三四五六七八九十".contains(b)) => false,
+            // ×× and ** stand for much else.
+            '×' | '*' => count >= 2 && slot.is_some_and(|s| matches!(s, "様" | "さま" | "殿" | "御中" | "株式会社" | "部長" | "課長" | "円")),
+            // ○月○日
+            '〇' | '○' | '◯' | '●' if count == 1 => match slot {
+                Some("月") => text[end + "月".len()..].starts_with(c),
+                Some("日") => last.as_ref().is_some_and(|l| l.end == at),
+                _ => false,
+            },
             // 「■■」 and 「□」 are bullets and boxes.
             '■' | '□' | '◇' => count >= 2 && slot.is_some_and(|s| s != "日"),
             _ => count >= 2,
@@ -263,34 +276,46 @@ fn is_variable(text: &str) -> bool {
     (1..=40).contains(&text.len()) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ' ')) && text.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
+const HONORIFICS: [&str; 7] = ["様", "さま", "殿", "先生", "御中", "さん", "님"];
+
 /// Fields of a mail merge and what became of them.
 fn fields(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
     /// How a field is written, and whether any name in it will do.
-    const MARKS: [(&str, &str, bool); 9] = [
+    const MARKS: [(&str, &str, bool); 10] = [
         ("{{", "}}", true), ("${", "}", true), ("«", "»", true), ("<<", ">>", false), ("%%", "%%", false), ("{", "}", false), ("%", "%", false),
-        ("[", "]", false), ("##", "##", false),
+        ("[", "]", false), ("##", "##", false), ("【", "】", false),
     ];
     let mut at = 0;
     let bytes = text.as_bytes();
     loop {
         // Only at a sign that opens a field; « begins with C2.
-        let opens = |b: &u8| matches!(b, b'{' | b'$' | b'<' | b'%' | b'[' | b'#' | 0xC2);
-        let Some(next) = bytes[at..].iter().position(opens) else { break };
-        at += next;
+        let opens = |i: &usize| {
+            matches!(bytes[*i], b'{' | b'$' | b'<' | b'%' | b'[' | b'#' | 0xC2) || bytes[*i] == 0xE3 && text[*i..].starts_with('【')
+        };
+        let Some(next) = (at..bytes.len()).find(opens) else { break };
+        at = next;
         let rest = &text[at..];
         let mark = MARKS.iter().find_map(|(open, close, any)| {
             let inner = rest.strip_prefix(open)?;
             let inner = &inner[..floor(inner, inner.len().min(60))];
             let len = inner.find(close)?;
             let name = &inner[..len];
-            ((*any && is_variable(name)) || is_field(name)).then_some(open.len() + len + close.len())
+            let end = open.len() + len + close.len();
+            // 「[日時] 12/2」 is a heading; a slot stands in a sentence or before an honorific.
+            if matches!(*open, "[" | "【") {
+                let behind = rest[end..].trim_start();
+                let called = HONORIFICS.iter().any(|h| behind.starts_with(h)) || text[..at].ends_with("dear ");
+                let asks = name.starts_with("insert ") || name.starts_with("your ");
+                return (is_field(name) && (called || asks)).then_some(end);
+            }
+            ((*any && is_variable(name)) || is_field(name)).then_some(end)
         });
         match mark {
             Some(len) => {
                 // A variable of any name says little by itself; before an honorific it is somebody's name.
                 let behind = text[at + len..].trim_start();
-                let name = text[at..at + len].trim_matches(['{', '}', '$', '%', '«', '»', '<', '>', '#', '[', ']']);
-                let named = is_field(name) || ["様", "さま", "殿", "先生", "御中", "さん", "님"].iter().any(|h| behind.starts_with(h));
+                let name = text[at..at + len].trim_matches(['{', '}', '$', '%', '«', '»', '<', '>', '#', '[', ']', '【', '】']);
+                let named = is_field(name) || HONORIFICS.iter().any(|h| behind.starts_with(h));
                 let confidence = if named { Confidence::Certain } else { Confidence::Possible };
                 found.push((at..at + len, Residue::MergeField, confidence));
                 at += len;
@@ -350,8 +375,10 @@ fn notes(view: &TextView<'_>, range: &Range<usize>, text: &str, found: &mut Vec<
                 let upper = view.source_text(at).chars().all(|c| !c.is_lowercase());
                 let begins = text[..i].trim_matches([' ', '(', '※', '★', '[', '・', '*']).is_empty();
                 let marked = text[i + word.len()..].trim_start_matches([']', ')']).starts_with([':', ' ', '、']) || text[i + word.len()..].is_empty();
+                // 「Venue: TBD」 is an answer of its own.
+                let confidence = if word == "tbd" { Confidence::Possible } else { Confidence::Certain };
                 if upper && marked && (begins || word == "tbd") {
-                    found.push((i..i + word.len(), Residue::Note, Confidence::Certain));
+                    found.push((i..i + word.len(), Residue::Note, confidence));
                 }
             }
         }
@@ -419,6 +446,9 @@ mod tests {
             ("見本は YYYY年MM月DD日 までに", "yyyy年mm月dd日"),
             ("{{name}} 様", "{{name}}"),
             ("Dear [Name],", "[name]"),
+            ("○月○日に伺います", "○月○日"),
+            ("××様", "××様"),
+            ("【氏名】様", "【氏名】"),
             ("on [insert date].", "[insert date]"),
             ("【{会社名}様】年末", "{会社名}"),
             ("null様", "null様"),
@@ -434,7 +464,7 @@ mod tests {
     fn what_is_finished() {
         for text in [
             "「〇〇様」の部分に", "12/6 ○○ × ◎", "A社は", "XXLが12着", "型番XX-120", "20XX年カタログ", "5%OFF、乾物は10%引き", "昆布{12} 煮干{24}",
-            "様々なお客様", "【ToDo】", "石垣は〇〇でできている", "品番 46372 再生紙",
+            "様々なお客様", "【ToDo】", "二〇〇〇年一〇月二〇日", "[日時] 12/2", "【氏名】山田", "**重要**", "10月○日", "石垣は〇〇でできている", "品番 46372 再生紙",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }

@@ -22,11 +22,14 @@ const BELOW: usize = 240;
 pub(super) fn holder(window: &Window<'_, '_>, value: &Range<usize>) -> Owner {
     let view = window.view;
     let line = view.line(value.start);
-    let says = ["。", "です", "ます", "ください"].iter().any(|w| view.text[line.clone()].contains(w));
-    if view.zones.at(value.start) == Zone::Signature && !says {
+    if view.zones.at(value.start) == Zone::Signature && !says(&view.text[line.clone()]) {
         return Owner::Sender;
     }
-    let before = &view.text[line.start.min(value.start)..value.start];
+    let before = &view.text[floor(&view.text, value.start.saturating_sub(240)).max(line.start)..value.start];
+    // In a table the row says whose it is, and what stands around it nothing.
+    if window.column(value.start).is_some() {
+        return if names_organization(before) { Owner::Organization } else { owner(window, value) };
+    }
     let below = below(view, value.end);
     if names_organization(before) || below.lines().enumerate().any(|(i, l)| is_holder(l, i)) {
         return Owner::Organization;
@@ -49,6 +52,11 @@ pub(super) fn holder(window: &Window<'_, '_>, value: &Range<usize>) -> Owner {
         .word_before(value.start, Roles::OURS, above.len())
         .is_some_and(|w| !view.text.as_bytes()[w.start as usize].is_ascii());
     if !third && (ours || ASKS.iter().any(|w| above.contains(w))) { Owner::Sender } else { Owner::Unknown }
+}
+
+/// Whether a line says something: such a line is no signature, whatever contact data it has.
+pub(super) fn says(line: &str) -> bool {
+    ["。", "です", "ます", "ください"].iter().any(|w| line.contains(w))
 }
 
 /// Says that the reader is to pay.

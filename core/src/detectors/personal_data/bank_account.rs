@@ -81,7 +81,7 @@ fn whole(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) -> usize 
         return 1;
     }
     let kind = kind_before(window, range.start);
-    let bank = names_bank(window, range.start);
+    let bank = names_bank(window, range.start) || view.after(range.end, 48).lines().next().is_some_and(|l| l.contains("銀行"));
     let confidence = if label == Label::Column {
         Confidence::Likely
     } else if numbered || kind && (bank || label.is_given()) {
@@ -194,8 +194,8 @@ fn kind_before(window: &Window<'_, '_>, at: usize) -> bool {
 
 /// Whether a bank or a branch is named in the line before an offset or shortly above it.
 fn names_bank(window: &Window<'_, '_>, at: usize) -> bool {
-    const WORDS: [&str; 14] = [
-        "銀行", "信用金庫", "信金", "信用組合", "信組", "労働金庫", "労金", "農協", "協同組合", "支店", "本店", "支所", " bank", "bank:",
+    const WORDS: [&str; 15] = [
+        "バンク", "銀行", "信用金庫", "信金", "信用組合", "信組", "労働金庫", "労金", "農協", "協同組合", "支店", "本店", "支所", " bank", "bank:",
     ];
     let from = floor(&window.view.text, at.saturating_sub(260));
     let mut text = &window.view.text[from..at];

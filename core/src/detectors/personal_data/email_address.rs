@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
-use super::account_holder::names_somebody;
+use super::account_holder::{names_somebody, says};
 use crate::details::{Details, Owner};
 use crate::finding::{Confidence, RecipientField};
 use crate::lexicon::mail_domain::{MailDomain, classify};
@@ -257,11 +257,13 @@ fn owner_of(window: &Window<'_, '_>, address: &Address, key: &AddressKey, partie
     if is_desk(local) || is_in_header(view, &address.range) {
         return Owner::Organization;
     }
-    let line = &view.text[view.line(address.range.start)];
-    // What says something is no signature, whatever contact data it has.
-    let says = ["。", "です", "ます", "ください"].iter().any(|w| line.contains(w));
+    // Of an endless line what stands near.
+    let line = view.line(address.range.start);
+    let from = floor(&view.text, address.range.start.saturating_sub(240)).max(line.start);
+    let to = floor(&view.text, (address.range.end + 120).min(view.text.len())).min(line.end).max(address.range.end);
+    let line = &view.text[from..to];
     match view.zones.at(address.range.start) {
-        Zone::Signature | Zone::Disclaimer if !says => return Owner::Sender,
+        Zone::Signature | Zone::Disclaimer if !says(line) => return Owner::Sender,
         Zone::Salutation => return Owner::Recipient,
         _ => {}
     }

@@ -68,7 +68,9 @@ fn at(window: &Window<'_, '_>, i: usize) -> Option<(Grouped, &'static str, usize
     };
     let separator = |s: &str| matches!(s, " " | "-" | "." | "\n" | "\r\n" | " - " | "\n> ");
     for shape in shapes {
-        if shape[0] != first.len() {
+        // Lengths first: they cost nothing.
+        let Some(groups) = window.digits.get(i..i + shape.len()) else { continue };
+        if !groups.iter().zip(*shape).all(|(g, l)| g.len() == *l) {
             continue;
         }
         let Some(number) = join(window, i, shape.len(), separator) else { continue };
@@ -138,7 +140,7 @@ fn has_right_check_digit(digits: &[u8]) -> bool {
             if d > 9 { d - 9 } else { d }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Numbers published for tests.
