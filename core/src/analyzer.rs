@@ -1,5 +1,7 @@
 //! The program: the whole path from a mail to a report in one function.
 
+use std::sync::Arc;
+
 use crate::context::{Directory, MailContext, SendContext};
 use crate::detectors::{self, ObservationSink};
 use crate::error::Error;
@@ -7,6 +9,7 @@ use crate::finding::{Observation, OffsetUnit};
 use crate::lexicon::automaton::WordAutomaton;
 use crate::limits::Limits;
 use crate::message::Message;
+use crate::name_recognizer::{NameRecognizer, Recognizer};
 use crate::policy::Policy;
 use crate::report::Report;
 use crate::view::candidates::{Scratch, walk};
@@ -17,13 +20,14 @@ use crate::view::{self, MailView};
 pub struct Analyzer {
     policy: Policy,
     words: WordAutomaton,
+    recognizer: Option<Recognizer>,
     offset_unit: OffsetUnit,
 }
 
 impl Analyzer {
     /// A builder with the standard policy and UTF-8 offsets.
     pub fn builder() -> AnalyzerBuilder {
-        AnalyzerBuilder { policy: Policy::standard(), offset_unit: OffsetUnit::default() }
+        AnalyzerBuilder { policy: Policy::standard(), recognizer: None, offset_unit: OffsetUnit::default() }
     }
 
     /// The policy.
@@ -40,17 +44,23 @@ impl Analyzer {
         let mail = MailView::new(message, context, &inspections, limits);
         // Detectors → observations: one walk over every text, then one look at the whole.
         let mut seen = ObservationSink::new(limits.findings, limits.locations);
-        self.observe(&mail, &mut seen);
+        self.read(&mail, &mut seen);
+        detectors::each(|id, detector| {
+            seen.for_detector(id, false);
+            detector.detect(&mail, &mut seen);
+        });
         // Policy → findings and decision → Report.
         let cut = seen.cut;
         let verdict = self.policy.decide(&mail, seen.finish());
         Report::new(verdict, &mail, cut, self.offset_unit, limits)
     }
 
-    fn observe(&self, mail: &MailView<'_>, seen: &mut ObservationSink) {
+    /// One walk over every text.
+    fn read(&self, mail: &MailView<'_>, seen: &mut ObservationSink) {
         let mut scratch = Scratch::default();
         for text in &mail.texts {
-            walk(text, &self.words, &mail.participants, &mut scratch, |window| {
+            let recognized = self.recognizer.as_ref().map(|r| text.names_by(&*r.0)).unwrap_or_default();
+            walk(text, &self.words, &mail.participants, &recognized, &mut scratch, |window| {
                 detectors::each(|id, detector| {
                     seen.for_detector(id, detector.is_exclusive());
                     detector.read(window, mail, seen);
@@ -64,10 +74,6 @@ impl Analyzer {
                 seen.keep(text, found);
             });
         }
-        detectors::each(|id, detector| {
-            seen.for_detector(id, false);
-            detector.detect(mail, seen);
-        });
     }
 
     /// Most bytes that [`scan`](Self::scan) reads of a text; cut longer ones into pieces.
@@ -84,7 +90,7 @@ impl Analyzer {
         let limits = Limits { text_bytes: Self::SCAN_BYTES, ..self.policy.limits().clone() };
         let mail = MailView::of_text(&message, &context, &inspections, &limits);
         let mut seen = ObservationSink::every_occurrence();
-        self.observe(&mail, &mut seen);
+        self.read(&mail, &mut seen);
         Report::occurrences(seen.finish(), &mail, self.offset_unit)
     }
 }
@@ -94,6 +100,7 @@ impl Analyzer {
 #[must_use]
 pub struct AnalyzerBuilder {
     policy: Policy,
+    recognizer: Option<Recognizer>,
     offset_unit: OffsetUnit,
 }
 
@@ -110,11 +117,18 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The host's own recogniser of person names; none if none is given.
+    pub fn name_recognizer(mut self, recognizer: Arc<dyn NameRecognizer>) -> Self {
+        self.recognizer = Some(Recognizer(recognizer));
+        self
+    }
+
     /// The analyzer.
     ///
     /// # Errors
     /// None in this version; rules with regular expressions will be compiled here.
     pub fn build(self) -> Result<Analyzer, Error> {
-        Ok(Analyzer { policy: self.policy, words: WordAutomaton::built_in(), offset_unit: self.offset_unit })
+        let Self { policy, recognizer, offset_unit } = self;
+        Ok(Analyzer { policy, words: WordAutomaton::built_in(), recognizer, offset_unit })
     }
 }

@@ -54,6 +54,7 @@ mod limits;
 mod mask;
 mod message;
 mod moment;
+mod name_recognizer;
 mod offsets;
 mod policy;
 mod report;
@@ -81,6 +82,7 @@ pub use formats::{FileFamily, Gap, Inspection, TextBlock};
 pub use history::SentHistory;
 pub use limits::Limits;
 pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
+pub use name_recognizer::NameRecognizer;
 pub use moment::Moment;
 pub use policy::{
     Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, StandardRow, Then, When, standard_policy,

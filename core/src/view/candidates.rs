@@ -231,6 +231,7 @@ pub(crate) fn walk<'a>(
     view: &TextView<'a>,
     words: &WordAutomaton,
     participants: &Participants,
+    recognized: &[Range<usize>],
     scratch: &mut Scratch,
     mut each: impl FnMut(&Window<'_, 'a>),
 ) {
@@ -260,7 +261,7 @@ pub(crate) fn walk<'a>(
             start,
             end,
         };
-        people::find(&window, participants, &mut scratch.people);
+        people::find(&window, participants, recognized, &mut scratch.people);
         window.people = &scratch.people;
         each(&window);
         start = end;
@@ -312,7 +313,7 @@ mod tests {
         let view = TextView::plain(TextPart::Subject, &text);
         let words = WordAutomaton::built_in();
         let (mut digits, mut hits, mut windows) = (0, 0, 0);
-        walk(&view, &words, &Participants::default(), &mut Scratch::default(), |w| {
+        walk(&view, &words, &Participants::default(), &[], &mut Scratch::default(), |w| {
             digits += w.digits.len();
             hits += w.words(Roles::ATTACHMENT).count();
             windows += 1;
@@ -326,7 +327,7 @@ mod tests {
         let text = "1".repeat(300_000);
         let view = TextView::plain(TextPart::Subject, &text);
         let mut total = 0;
-        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &mut Scratch::default(), |w| {
+        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &[], &mut Scratch::default(), |w| {
             total += w.digits.iter().map(|d| d.len()).sum::<usize>();
         });
         assert_eq!(total, 300_000);

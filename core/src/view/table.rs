@@ -225,7 +225,7 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let view = TextView::plain(TextPart::Subject, text);
         let mut out = Vec::new();
-        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &mut Scratch::default(), |w| {
+        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &[], &mut Scratch::default(), |w| {
             out.extend(
                 w.cells
                     .iter()

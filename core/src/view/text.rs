@@ -7,6 +7,7 @@ use super::fold;
 use super::offset_map::OffsetMap;
 use super::zones::{Zone, Zones};
 use crate::finding::{Location, Place, Span};
+use crate::name_recognizer::NameRecognizer;
 
 /// How much of a line is looked at either side of a place.
 const LINE_BYTES: usize = 1000;
@@ -94,8 +95,26 @@ impl<'a> TextView<'a> {
         }
     }
 
+    /// The names a host's recogniser finds, as ranges of the folded text.
+    pub(crate) fn names_by(&self, recognizer: &dyn NameRecognizer) -> Vec<Range<usize>> {
+        let is_html = self.html_map.is_some();
+        let text: &str = if is_html { &self.text } else { self.source };
+        let mut names = recognizer.names(text);
+        names.retain(|name| name.start < name.end && text.get(name.clone()).is_some());
+        if !is_html {
+            for name in &mut names {
+                *name = self.folded_offset(name.start)..self.folded_offset(name.end);
+            }
+        }
+        let fits = |name: &Range<usize>| {
+            name.start < name.end && self.text.is_char_boundary(name.start) && self.text.is_char_boundary(name.end)
+        };
+        names.retain(fits);
+        names.sort_by_key(|name| name.start);
+        names
+    }
+
     /// The folded offset of an offset in the text before folding, by search: used a few times per mail.
-    #[cfg(feature = "html")]
     fn folded_offset(&self, before: usize) -> usize {
         if self.fold_map.is_identity() {
             return before;

@@ -158,7 +158,7 @@ mod tests {
     fn pairs(text: &str) -> Vec<String> {
         let view = TextView::plain(TextPart::Subject, text);
         let mut out = Vec::new();
-        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &mut Scratch::default(), |w| {
+        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &[], &mut Scratch::default(), |w| {
             let found = w.digits.iter().filter_map(|d| pair(w, *d, 0));
             out.extend(found.map(|(range, _)| view.text[range].to_owned()));
         });

@@ -42,6 +42,10 @@ fn before(window: &Window<'_, '_>, at: usize, end: usize, title: bool) -> Option
         return None;
     }
     let last = text[..stop].chars().next_back()?;
+    // 「様様様」
+    if last == '様' {
+        return None;
+    }
     let polite = matches!(honorific, "様" | "さま" | "殿");
     // 「渡さない様に」
     if honorific == "様" && is_hiragana(last) && text[end..].starts_with(['に', 'な', 'だ', 'で']) {

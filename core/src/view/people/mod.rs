@@ -25,6 +25,8 @@ mod stop_words;
 
 pub(crate) use participants::Participants;
 
+use std::ops::Range;
+
 use super::candidates::Window;
 use crate::details::Owner;
 use crate::finding::Confidence;
@@ -42,7 +44,16 @@ pub(crate) struct Person {
 
 /// Finds the people named in a window, in order and without overlaps.
 #[cfg(feature = "personal-data")]
-pub(crate) fn find(window: &Window<'_, '_>, participants: &Participants, out: &mut Vec<Person>) {
+pub(crate) fn find(
+    window: &Window<'_, '_>,
+    participants: &Participants,
+    recognized: &[Range<usize>],
+    out: &mut Vec<Person>,
+) {
+    let all = window.range();
+    let from = recognized.partition_point(|name| name.start < all.start);
+    let names = recognized[from..].iter().take_while(|name| name.start < all.end);
+    out.extend(names.map(|name| person(name.clone(), Confidence::Likely)));
     labelled::find(window, out);
     honorific::find(window, out);
     full_name::find(window, out);
@@ -66,7 +77,7 @@ pub(crate) fn find(window: &Window<'_, '_>, participants: &Participants, out: &m
 
 /// Without the detectors of personal data nobody asks.
 #[cfg(not(feature = "personal-data"))]
-pub(crate) fn find(_: &Window<'_, '_>, _: &Participants, _: &mut Vec<Person>) {}
+pub(crate) fn find(_: &Window<'_, '_>, _: &Participants, _: &[Range<usize>], _: &mut Vec<Person>) {}
 
 #[cfg(feature = "personal-data")]
 use super::zones::Zone;
@@ -97,6 +108,6 @@ fn settle(people: &mut Vec<Person>) {
 
 /// A mention whose owner is not settled yet.
 #[cfg(feature = "personal-data")]
-fn person(range: std::ops::Range<usize>, confidence: Confidence) -> Person {
+fn person(range: Range<usize>, confidence: Confidence) -> Person {
     Person { start: range.start as u32, end: range.end as u32, confidence, owner: Owner::Person }
 }
