@@ -69,8 +69,8 @@ pub use context::{
     Relation, SendContext,
 };
 pub use details::{
-    AddressProblem, Details, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership, Owner,
-    PhoneKind, Residue, Secret, SpecialCare,
+    AddressProblem, Details, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership,
+    Owner, PhoneKind, Residue, Secret, SpecialCare,
 };
 pub use detectors::{DetectorId, DetectorInfo, detectors};
 pub use error::{Error, ErrorKind};
@@ -82,8 +82,8 @@ pub use formats::{FileFamily, Gap, Inspection, TextBlock};
 pub use history::SentHistory;
 pub use limits::Limits;
 pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
-pub use name_recognizer::NameRecognizer;
 pub use moment::Moment;
+pub use name_recognizer::NameRecognizer;
 pub use policy::{
     Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, StandardRow, Then, When, standard_policy,
 };

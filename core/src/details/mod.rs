@@ -5,8 +5,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use words::{
-    AddressProblem, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership, Owner, PhoneKind,
-    Residue, Secret, SpecialCare,
+    AddressProblem, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership, Owner,
+    PhoneKind, Residue, Secret, SpecialCare,
 };
 
 /// One fact by name, as rules and texts see it.

@@ -6,11 +6,11 @@
 
 mod attachments;
 mod content;
+mod overlaps;
 #[cfg(feature = "personal-data")]
 mod personal_data;
 #[cfg(feature = "recipients")]
 mod recipients;
-mod overlaps;
 pub(crate) mod sink;
 
 use std::fmt;
@@ -30,7 +30,14 @@ pub(crate) trait Detector: Sync {
 
     /// Looks at what the detectors found in a window, once it is clear which of them is right where two
     /// claimed the same. Called for every window after `read`.
-    fn relate(&self, _window: &Window<'_, '_>, _found: &[Found], _mail: &MailView<'_>, _out: &mut ObservationSink) {}
+    fn relate(
+        &self,
+        _window: &Window<'_, '_>,
+        _found: &[Found],
+        _mail: &MailView<'_>,
+        _out: &mut ObservationSink,
+    ) {
+    }
 
     /// Whether what it finds can be nothing else: of two such findings at one place the better one stays.
     fn is_exclusive(&self) -> bool {

@@ -81,10 +81,7 @@ mod tests {
 
     fn kept(mut found: Vec<Found>) -> Vec<(usize, Range<usize>)> {
         resolve(&mut found);
-        found
-            .into_iter()
-            .map(|f| (if f.detector == DetectorId::at(0) { 0 } else { 1 }, f.range))
-            .collect()
+        found.into_iter().map(|f| (if f.detector == DetectorId::at(0) { 0 } else { 1 }, f.range)).collect()
     }
 
     #[test]

@@ -7,8 +7,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::overlaps::{self, Found};
 use super::DetectorId;
+use super::overlaps::{self, Found};
 use crate::details::{Details, Owner};
 use crate::finding::{Confidence, Location, Suggestion};
 use crate::view::text::{TextPart, TextView};

@@ -72,7 +72,8 @@ fn tell_lists_once(judged: &mut [Judged]) {
         .filter(|j| j.group.detector.as_str() == "personal-data/person-record" && j.group.persons >= LIST)
         .map(|j| (j.group.part, j.group.quoted, j.action))
         .collect();
-    for one in judged.iter_mut().filter(|j| is_standard(j) && ATTRIBUTES.contains(&j.group.detector.as_str())) {
+    for one in judged.iter_mut().filter(|j| is_standard(j) && ATTRIBUTES.contains(&j.group.detector.as_str()))
+    {
         let told = lists.iter().any(|(part, quoted, action)| {
             *part == one.group.part && *quoted == one.group.quoted && *action >= one.action
         });

@@ -91,7 +91,10 @@ impl Window<'_, '_> {
     pub(crate) fn words_in(&self, range: Range<usize>, role: Roles) -> bool {
         let from = self.hits.partition_point(|h| (h.end as usize) <= range.start);
         let ends = |h: &&Hit| h.end as usize <= range.end;
-        self.hits[from..].iter().take_while(ends).any(|h| h.start as usize >= range.start && h.roles.has(role))
+        self.hits[from..]
+            .iter()
+            .take_while(ends)
+            .any(|h| h.start as usize >= range.start && h.roles.has(role))
     }
 
     /// Whether a word with this role stands in the window or just before it.
@@ -123,7 +126,9 @@ impl Window<'_, '_> {
         let is_beside = lines == 0 && between.len() <= BESIDE || lines == 1 && between.trim().len() <= 6;
         match (nearest.roles.has(role), is_beside) {
             (true, true) => Label::Beside,
-            (true, false) if lines > 0 && !between.contains("\n\n") && !between.contains("\n\r\n") => Label::Above,
+            (true, false) if lines > 0 && !between.contains("\n\n") && !between.contains("\n\r\n") => {
+                Label::Above
+            }
             (false, true) => Label::Other,
             _ => Label::None,
         }
@@ -142,7 +147,10 @@ impl Window<'_, '_> {
             if hit.end <= nearest.start {
                 break;
             }
-            if hit.start <= nearest.start && hit.end >= nearest.end && hit.end - hit.start > nearest.end - nearest.start {
+            if hit.start <= nearest.start
+                && hit.end >= nearest.end
+                && hit.end - hit.start > nearest.end - nearest.start
+            {
                 nearest = *hit;
             }
         }
@@ -327,9 +335,16 @@ mod tests {
         let text = "1".repeat(300_000);
         let view = TextView::plain(TextPart::Subject, &text);
         let mut total = 0;
-        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &[], &mut Scratch::default(), |w| {
-            total += w.digits.iter().map(|d| d.len()).sum::<usize>();
-        });
+        walk(
+            &view,
+            &WordAutomaton::built_in(),
+            &Participants::default(),
+            &[],
+            &mut Scratch::default(),
+            |w| {
+                total += w.digits.iter().map(|d| d.len()).sum::<usize>();
+            },
+        );
         assert_eq!(total, 300_000);
     }
 }

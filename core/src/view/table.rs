@@ -90,7 +90,8 @@ impl Table {
         if line.len() > LINE_BYTES || line.contains('。') || has_long_number(line) {
             return false;
         }
-        let Some(delimiter) = DELIMITERS.into_iter().find(|d| memchr::memchr(*d, line.as_bytes()).is_some()) else {
+        let Some(delimiter) = DELIMITERS.into_iter().find(|d| memchr::memchr(*d, line.as_bytes()).is_some())
+        else {
             return false;
         };
         let mut columns = Vec::new();
@@ -117,7 +118,10 @@ impl Table {
         let labelled = columns.iter().filter(|c| **c != Roles::default()).count();
         // 「給与は6,240,000円」 is no head.
         let is_amount = delimiter == b','
-            && line.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b',' && w[2].is_ascii_digit());
+            && line
+                .as_bytes()
+                .windows(3)
+                .any(|w| w[0].is_ascii_digit() && w[1] == b',' && w[2].is_ascii_digit());
         // In an open table a row may hold a word that is a label elsewhere: 合格.
         let is_row = self.is_open() && self.columns.len() == columns.len();
         if labelled < 2 && (labelled == 0 || columns.len() < 3 || is_row) || is_amount {
@@ -225,20 +229,30 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let view = TextView::plain(TextPart::Subject, text);
         let mut out = Vec::new();
-        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &[], &mut Scratch::default(), |w| {
-            out.extend(
-                w.cells
-                    .iter()
-                    .filter(|c| c.roles.has(Roles::NAME))
-                    .map(|c| view.text[c.start as usize..c.end as usize].to_owned()),
-            );
-        });
+        walk(
+            &view,
+            &WordAutomaton::built_in(),
+            &Participants::default(),
+            &[],
+            &mut Scratch::default(),
+            |w| {
+                out.extend(
+                    w.cells
+                        .iter()
+                        .filter(|c| c.roles.has(Roles::NAME))
+                        .map(|c| view.text[c.start as usize..c.end as usize].to_owned()),
+                );
+            },
+        );
         out
     }
 
     #[test]
     fn tabs_bars_and_commas() {
-        assert_eq!(names("一覧です。\n氏名\t電話\t備考\n山田 太郎\t090-1111-2222\t\n佐藤\t03\tx\n"), ["山田 太郎", "佐藤"]);
+        assert_eq!(
+            names("一覧です。\n氏名\t電話\t備考\n山田 太郎\t090-1111-2222\t\n佐藤\t03\tx\n"),
+            ["山田 太郎", "佐藤"]
+        );
         assert_eq!(names("| 氏名 | 電話 |\n|---|---|\n| 山田 | 03 |\n"), ["山田"]);
         assert_eq!(names("no,氏名,電話番号\n1,\"山田, 太郎\",03\n2,佐藤,06\n"), ["山田, 太郎", "佐藤"]);
         assert!(names("氏名と電話、住所をお知らせください。\n山田です。\n").is_empty());

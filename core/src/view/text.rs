@@ -107,7 +107,9 @@ impl<'a> TextView<'a> {
             }
         }
         let fits = |name: &Range<usize>| {
-            name.start < name.end && self.text.is_char_boundary(name.start) && self.text.is_char_boundary(name.end)
+            name.start < name.end
+                && self.text.is_char_boundary(name.start)
+                && self.text.is_char_boundary(name.end)
         };
         names.retain(fits);
         names.sort_by_key(|name| name.start);

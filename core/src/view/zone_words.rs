@@ -365,6 +365,23 @@ pub(super) const OPENINGS: &[&str] = &[
 
 /// Closings: above them the text ends, below them the signature begins.
 pub(super) const CLOSINGS: &[&str] = &[
-    "kind regards", "best regards", "regards", "warm regards", "with best regards", "sincerely", "yours ", "best wishes", "many thanks,",
-    "thanks,", "cheers", "敬具", "草々", "mit freundlichen", "viele grüße", "cordialement", "saludos", "atentamente", "cordiali saluti",
+    "kind regards",
+    "best regards",
+    "regards",
+    "warm regards",
+    "with best regards",
+    "sincerely",
+    "yours ",
+    "best wishes",
+    "many thanks,",
+    "thanks,",
+    "cheers",
+    "敬具",
+    "草々",
+    "mit freundlichen",
+    "viele grüße",
+    "cordialement",
+    "saludos",
+    "atentamente",
+    "cordiali saluti",
 ];

@@ -62,7 +62,12 @@ fn private_keys(window: &Window<'_, '_>, taken: &mut Vec<Range<usize>>, out: &mu
         let from = floor(text, at.saturating_sub(32));
         let Some(begin) = text[from..at].rfind("-----begin ") else { continue };
         let end = at + "private key".len();
-        let dashes = text[end..].bytes().take(20).take_while(|b| b.is_ascii_graphic() || *b == b' ').take_while(|b| *b == b'-').count();
+        let dashes = text[end..]
+            .bytes()
+            .take(20)
+            .take_while(|b| b.is_ascii_graphic() || *b == b' ')
+            .take_while(|b| *b == b'-')
+            .count();
         let range = from + begin..end + if text[end..].starts_with(" block-----") { 11 } else { dashes };
         taken.push(range.clone());
         report(window, range, Confidence::Certain, Secret::PrivateKey, "", out);
@@ -76,13 +81,26 @@ fn addresses(window: &Window<'_, '_>, taken: &mut Vec<Range<usize>>, out: &mut O
     let all = window.range();
     for at in memchr::memmem::find_iter(&bytes[all.clone()], b"://") {
         let at = all.start + at;
-        let scheme = bytes[..at].iter().rev().take(24).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b':' | b'.')).count();
-        let len = bytes[at + 3..].iter().take(400).take_while(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\'')).count();
+        let scheme = bytes[..at]
+            .iter()
+            .rev()
+            .take(24)
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b':' | b'.'))
+            .count();
+        let len = bytes[at + 3..]
+            .iter()
+            .take(400)
+            .take_while(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\''))
+            .count();
         let rest = &text[at + 3..at + 3 + len];
         let authority = &rest[..rest.find(['/', '?']).unwrap_or(rest.len())];
         let Some((user, _)) = authority.rsplit_once('@') else { continue };
         let Some((_, password)) = user.split_once(':') else { continue };
-        if scheme == 0 || password.len() < 3 || is_variable(password) || matches!(password, "password" | "pass" | "pw") {
+        if scheme == 0
+            || password.len() < 3
+            || is_variable(password)
+            || matches!(password, "password" | "pass" | "pw")
+        {
             continue;
         }
         let range = at - scheme..at + 3 + len;
@@ -92,7 +110,10 @@ fn addresses(window: &Window<'_, '_>, taken: &mut Vec<Range<usize>>, out: &mut O
 }
 
 fn is_variable(password: &str) -> bool {
-    password.starts_with(['$', '<', '{', '[', '%', '*']) || password.contains("***") || password.contains("xxx") || password.contains("your")
+    password.starts_with(['$', '<', '{', '[', '%', '*'])
+        || password.contains("***")
+        || password.contains("xxx")
+        || password.contains("your")
 }
 
 /// The form of a key: how it begins, how long it is at least, and whose it is.
@@ -207,7 +228,9 @@ fn fits(form: &Form, token: &str) -> bool {
     match form.prefix {
         "AKIA" | "ASIA" => rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
         // Header, claims, signature.
-        "eyJ" => token.split('.').count() == 3 && token.split('.').nth(1).is_some_and(|c| c.starts_with("eyJ")),
+        "eyJ" => {
+            token.split('.').count() == 3 && token.split('.').nth(1).is_some_and(|c| c.starts_with("eyJ"))
+        }
         "SG." => token.split('.').count() == 3,
         _ => has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && !rest.contains(".."),
     }
@@ -255,7 +278,12 @@ fn labelled(window: &Window<'_, '_>, taken: &[Range<usize>], out: &mut Observati
 }
 
 /// A cell below the head 「パスワード」.
-fn in_column(window: &Window<'_, '_>, range: Range<usize>, overlaps: &dyn Fn(&Range<usize>) -> bool, out: &mut ObservationSink) {
+fn in_column(
+    window: &Window<'_, '_>,
+    range: Range<usize>,
+    overlaps: &dyn Fn(&Range<usize>) -> bool,
+    out: &mut ObservationSink,
+) {
     let text = &window.view.text[range.clone()];
     let is_value = (4..=100).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_graphic())
@@ -275,7 +303,8 @@ fn kind(window: &Window<'_, '_>, label: &str, at: usize, value: &Value) -> Optio
     // Server=…;User Id=…;Password=…;
     let beside = value.range.start - line.start;
     if at >= line.start && (text[beside..].contains(';') || text[..beside].contains(';')) {
-        const PARTS: [&str; 6] = ["server=", "data source=", "host=", "accountname=", "endpoint=", "database="];
+        const PARTS: [&str; 6] =
+            ["server=", "data source=", "host=", "accountname=", "endpoint=", "database="];
         if let Some(from) = PARTS.iter().filter_map(|p| text.find(p)).min() {
             let len = text[from..].bytes().take_while(|b| b.is_ascii_graphic() || *b == b' ').count();
             let end = line.start + from + text[from..from + len].trim_end().len();
@@ -292,7 +321,18 @@ fn kind(window: &Window<'_, '_>, label: &str, at: usize, value: &Value) -> Optio
     let below = view.after(range.end, 200);
     let near = |words: &[&str]| words.iter().any(|w| above.contains(w) || below.contains(w));
     let is_code = matches!(label, "パスコード" | "passcode" | "meeting password");
-    if is_code || near(&["zoom.us/", "teams.microsoft.com/", "webex.com/", "meet.google.com/", "ミーティングid", "会議 id", "会議id", "meeting id"]) {
+    if is_code
+        || near(&[
+            "zoom.us/",
+            "teams.microsoft.com/",
+            "webex.com/",
+            "meet.google.com/",
+            "ミーティングid",
+            "会議 id",
+            "会議id",
+            "meeting id",
+        ])
+    {
         return Some((Secret::Meeting, range));
     }
     let near_above = &above[floor(above, above.len().saturating_sub(160))..];
@@ -304,11 +344,30 @@ fn kind(window: &Window<'_, '_>, label: &str, at: usize, value: &Value) -> Optio
 
 /// Labels of keys, not of passwords.
 const KEYS: [&str; 14] = [
-    "api", "token", "トークン", "アクセスキー", "シークレット", "secret", "access key", "access_key", "accountkey", "秘密鍵", "private key",
-    "暗号鍵", "令牌", "密钥",
+    "api",
+    "token",
+    "トークン",
+    "アクセスキー",
+    "シークレット",
+    "secret",
+    "access key",
+    "access_key",
+    "accountkey",
+    "秘密鍵",
+    "private key",
+    "暗号鍵",
+    "令牌",
+    "密钥",
 ];
 
-fn report(window: &Window<'_, '_>, range: Range<usize>, confidence: Confidence, secret: Secret, service: &str, out: &mut ObservationSink) {
+fn report(
+    window: &Window<'_, '_>,
+    range: Range<usize>,
+    confidence: Confidence,
+    secret: Secret,
+    service: &str,
+    out: &mut ObservationSink,
+) {
     let view = window.view;
     let source = view.source_text(range.clone());
     let evidence = match secret {
@@ -336,8 +395,18 @@ mod tests {
         assert_eq!(service("AKIALACI57K43PEADJ4S"), Some("aws"));
         assert_eq!(service("glpat-DMKAQr6cQAnq3dyZ2OKk"), Some("gitlab"));
         assert_eq!(service("sk_live_um5JXaHCk4ka9Kpi81OjER2S"), Some("stripe"));
-        assert_eq!(service("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJiYXRjaC0wNyJ9.HevQgF54rAdRZMEGNHwSWjW9JfFK"), Some("jwt"));
-        for other in ["SK-1200-W900-D450-IVORY", "pk_live_2hJY8WaHPRonXEBXo0rt8BtS", "9f2c4e7ab81d03567e4fa09b2c6d8e1f7a3b5c90", "NPM_2040_BLK"] {
+        assert_eq!(
+            service(
+                "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJiYXRjaC0wNyJ9.HevQgF54rAdRZMEGNHwSWjW9JfFK"
+            ),
+            Some("jwt")
+        );
+        for other in [
+            "SK-1200-W900-D450-IVORY",
+            "pk_live_2hJY8WaHPRonXEBXo0rt8BtS",
+            "9f2c4e7ab81d03567e4fa09b2c6d8e1f7a3b5c90",
+            "NPM_2040_BLK",
+        ] {
             assert_eq!(service(other), None, "{other}");
         }
     }

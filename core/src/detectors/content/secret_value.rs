@@ -45,18 +45,28 @@ pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value
     // 「12文字以上」, 「90日」, 「2026年」
     let counts = text.bytes().all(|b| b.is_ascii_digit())
         && next.is_some_and(|c| "文桁回日年月時分種つ個件本名%".contains(c));
-    if counts || is_no_value(text) || (!connected && !looks_made) || (!looks_made && !ends_its_line(view, value.end)) {
+    if counts
+        || is_no_value(text)
+        || (!connected && !looks_made)
+        || (!looks_made && !ends_its_line(view, value.end))
+    {
         return None;
     }
     Some(Value { range: value, looks_made })
 }
 
 /// Values in the column that a label heads, in the lines below with as many cells, and where those lines end.
-pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) -> (Vec<Range<usize>>, usize) {
+pub(super) fn below_head(
+    view: &TextView<'_>,
+    label: &Range<usize>,
+    end: usize,
+) -> (Vec<Range<usize>>, usize) {
     const ROWS: usize = 500;
     let text: &str = &view.text;
     let head = view.line(label.start);
-    let Some(delimiter) = ['\t', '|', ','].into_iter().find(|d| text[head.clone()].contains(*d)) else { return (Vec::new(), head.end) };
+    let Some(delimiter) = ['\t', '|', ','].into_iter().find(|d| text[head.clone()].contains(*d)) else {
+        return (Vec::new(), head.end);
+    };
     let cells = |line: Range<usize>| {
         let mut at = line.start;
         text[line].split(delimiter).map(move |cell| {
@@ -65,13 +75,17 @@ pub(super) fn below_head(view: &TextView<'_>, label: &Range<usize>, end: usize) 
             start..start + cell.trim().len()
         })
     };
-    let Some(column) = cells(head.clone()).position(|c| c.start <= label.start && label.end <= c.end) else { return (Vec::new(), head.end) };
+    let Some(column) = cells(head.clone()).position(|c| c.start <= label.start && label.end <= c.end) else {
+        return (Vec::new(), head.end);
+    };
     let count = cells(head.clone()).count();
     let is_head = cells(head.clone()).nth(column).is_some_and(|c| c.len() <= label.len() + 18);
     let mut values = Vec::new();
     let mut at = head.end;
     for _ in 0..ROWS {
-        let Some(next) = memchr::memchr(b'\n', &text.as_bytes()[at..end.max(at)]).map(|i| at + i + 1) else { break };
+        let Some(next) = memchr::memchr(b'\n', &text.as_bytes()[at..end.max(at)]).map(|i| at + i + 1) else {
+            break;
+        };
         let row = view.line(next);
         at = row.end;
         let is_row = count >= 2 && is_head && cells(row.clone()).count() == count;
@@ -91,11 +105,14 @@ fn connector(rest: &mut &str) -> (bool, bool) {
     loop {
         let before = rest.len();
         *rest = rest.trim_start_matches([' ', '*', '"', '\'', ']', '】', '」', ')', '`', '_']);
-        if let Some(next) = rest.strip_prefix([':', '=', '→', '\t', '|', '「', '『', '【', '⇒', '›']) {
+        if let Some(next) = rest.strip_prefix([':', '=', '→', '\t', '|', '「', '『', '【', '⇒', '›'])
+        {
             *rest = next;
             connected = true;
         }
-        if let Some(next) = rest.strip_prefix("->").or_else(|| rest.strip_prefix("=>")).or_else(|| rest.strip_prefix('は')) {
+        if let Some(next) =
+            rest.strip_prefix("->").or_else(|| rest.strip_prefix("=>")).or_else(|| rest.strip_prefix('は'))
+        {
             *rest = next;
             connected = true;
         }
@@ -116,21 +133,32 @@ fn connector(rest: &mut &str) -> (bool, bool) {
 /// Whether label and value have a line each.
 fn stands_alone(view: &TextView<'_>, label_end: usize, rest: &str) -> bool {
     let line = view.line(label_end);
-    let label = view.text[line].trim_matches([' ', ':', '■', '□', '・', '●', '◆', '【', '】', '[', ']', '>', '*', '-', '<', '|']);
+    let label = view.text[line]
+        .trim_matches([' ', ':', '■', '□', '・', '●', '◆', '【', '】', '[', ']', '>', '*', '-', '<', '|']);
     let value = rest.lines().next().unwrap_or("").trim_matches([' ', '>', '"', '\t']);
-    label.chars().count() <= 24 && !label.contains([':', '\t', ' ']) && !value.is_empty() && value.bytes().all(|b| b.is_ascii_graphic())
+    label.chars().count() <= 24
+        && !label.contains([':', '\t', ' '])
+        && !value.is_empty()
+        && value.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// The run of visible ASCII at an offset, without the punctuation around it.
 fn token(view: &TextView<'_>, start: usize) -> Option<Range<usize>> {
     let bytes = view.text.as_bytes();
-    let len = bytes[start..].iter().take(128).take_while(|b| b.is_ascii_graphic() && !matches!(b, b'|' | b';')).count();
+    let len = bytes[start..]
+        .iter()
+        .take(128)
+        .take_while(|b| b.is_ascii_graphic() && !matches!(b, b'|' | b';'))
+        .count();
     let mut text = &view.text[start..start + len];
     let opened = text.starts_with(['(', '"', '\'', '`']);
     let from = start + usize::from(opened);
     text = &text[usize::from(opened)..];
     loop {
-        let cut = text.strip_suffix([')', '"', '\'', '`', ',', ';', ']', '>']).or_else(|| text.strip_suffix('.')).unwrap_or(text);
+        let cut = text
+            .strip_suffix([')', '"', '\'', '`', ',', ';', ']', '>'])
+            .or_else(|| text.strip_suffix('.'))
+            .unwrap_or(text);
         // A bracket that the value itself opened belongs to it.
         if cut.len() == text.len() || text.ends_with(')') && cut.contains('(') {
             break;
@@ -143,7 +171,10 @@ fn token(view: &TextView<'_>, start: usize) -> Option<Range<usize>> {
 fn ends_its_line(view: &TextView<'_>, end: usize) -> bool {
     let rest = view.after(end, 24);
     let rest = rest.trim_start_matches([' ', ')', '"', '.', '」', '|']);
-    rest.is_empty() || rest.starts_with(['\n', '\r', '\t', '。', '、', '(']) || rest.starts_with("です") || rest.starts_with("でお")
+    rest.is_empty()
+        || rest.starts_with(['\n', '\r', '\t', '。', '、', '('])
+        || rest.starts_with("です")
+        || rest.starts_with("でお")
 }
 
 /// Whether a value has what words do not have.
@@ -151,18 +182,51 @@ fn looks_made(folded: &str, source: &str) -> bool {
     let digit = folded.bytes().any(|b| b.is_ascii_digit());
     let sign = folded.bytes().any(|b| b"!#$%&*+=?@^~_".contains(&b));
     let mut letters = source.chars().skip(1).filter(|c| c.is_ascii_alphabetic());
-    let capital_inside = source.chars().any(|c| c.is_ascii_lowercase()) && letters.any(|c| c.is_ascii_uppercase());
+    let capital_inside =
+        source.chars().any(|c| c.is_ascii_lowercase()) && letters.any(|c| c.is_ascii_uppercase());
     digit || sign || capital_inside
 }
 
 /// Masks, places for the reader's own value, words, addresses.
 fn is_no_value(text: &str) -> bool {
     const STARTS: [&str; 12] = ["<", "[", "{", "$", "%", "http:", "https:", "://", "//", "&", "...", "@"];
-    const PARTS: [&str; 10] = ["your", "***", "xxx", "filtered", "redacted", "example", "${", "placeholder", "changeme", "dummy"];
+    const PARTS: [&str; 10] =
+        ["your", "***", "xxx", "filtered", "redacted", "example", "${", "placeholder", "changeme", "dummy"];
     const WORDS: [&str; 34] = [
-        "password", "passwords", "passwort", "required", "optional", "incorrect", "invalid", "none", "null", "true", "false", "forgot", "reset",
-        "changed", "same", "here", "below", "above", "hidden", "unknown", "n/a", "string", "text", "confirm", "expired", "policy", "protected",
-        "only", "field", "username", "user", "must", "will", "with",
+        "password",
+        "passwords",
+        "passwort",
+        "required",
+        "optional",
+        "incorrect",
+        "invalid",
+        "none",
+        "null",
+        "true",
+        "false",
+        "forgot",
+        "reset",
+        "changed",
+        "same",
+        "here",
+        "below",
+        "above",
+        "hidden",
+        "unknown",
+        "n/a",
+        "string",
+        "text",
+        "confirm",
+        "expired",
+        "policy",
+        "protected",
+        "only",
+        "field",
+        "username",
+        "user",
+        "must",
+        "will",
+        "with",
     ];
     let one_sign = text.bytes().all(|b| b == text.as_bytes()[0]);
     one_sign
@@ -200,8 +264,16 @@ mod tests {
     #[test]
     fn talk_has_no_value() {
         for text in [
-            "パスワード§：お電話にて", "パスワード§：12文字以上", "パスワード§：********", "password§ you set must be", "Failed password§ for root",
-            "password§=[FILTERED]", "DB_PASSWORD§=<your-password>", "API_KEY§=YOUR_API_KEY", "パスワード§：\nConfirm password:", "password§: required",
+            "パスワード§：お電話にて",
+            "パスワード§：12文字以上",
+            "パスワード§：********",
+            "password§ you set must be",
+            "Failed password§ for root",
+            "password§=[FILTERED]",
+            "DB_PASSWORD§=<your-password>",
+            "API_KEY§=YOUR_API_KEY",
+            "パスワード§：\nConfirm password:",
+            "password§: required",
         ] {
             assert_eq!(value(text), None, "{text}");
         }

@@ -110,7 +110,8 @@ impl Link {
         if is_inside(host, path) {
             return certain(LinkKind::Internal, "");
         }
-        let is_at = |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|h| h.ends_with('.'));
+        let is_at =
+            |domain: &str| host == domain || host.strip_suffix(domain).is_some_and(|h| h.ends_with('.'));
         if let Some((_, service)) = TRANSFER.iter().find(|(d, _)| is_at(d)).filter(|_| path.len() > 4) {
             return certain(LinkKind::Transfer, service);
         }
@@ -120,7 +121,9 @@ impl Link {
         }
         // Links that carry their key or are made for guests.
         let open = *service == "dropbox" && path.contains("rlkey=")
-            || *service == "sharepoint" && path.as_bytes().starts_with(b"/:") && path.get(3..6) == Some(":/g")
+            || *service == "sharepoint"
+                && path.as_bytes().starts_with(b"/:")
+                && path.get(3..6) == Some(":/g")
             || *service == "mega" && path.contains('#');
         if open {
             return Some(Self { kind: LinkKind::Anyone, service, confidence: Confidence::Likely });
@@ -130,27 +133,56 @@ impl Link {
 }
 
 const TRANSFER: [(&str, &str); 14] = [
-    ("gigafile.nu", "gigafile"), ("firestorage.jp", "firestorage"), ("firestorage.com", "firestorage"), ("wetransfer.com", "wetransfer"),
-    ("we.tl", "wetransfer"), ("xgf.nu", "gigafile"), ("transfernow.net", "transfernow"), ("send-anywhere.com", "send-anywhere"),
-    ("datadeliver.net", "datadeliver"), ("filepost.jp", "filepost"), ("okurin.bitpark.co.jp", "okurin"), ("swisstransfer.com", "swisstransfer"),
-    ("fromsmash.com", "smash"), ("bigfile.jp", "bigfile"),
+    ("gigafile.nu", "gigafile"),
+    ("firestorage.jp", "firestorage"),
+    ("firestorage.com", "firestorage"),
+    ("wetransfer.com", "wetransfer"),
+    ("we.tl", "wetransfer"),
+    ("xgf.nu", "gigafile"),
+    ("transfernow.net", "transfernow"),
+    ("send-anywhere.com", "send-anywhere"),
+    ("datadeliver.net", "datadeliver"),
+    ("filepost.jp", "filepost"),
+    ("okurin.bitpark.co.jp", "okurin"),
+    ("swisstransfer.com", "swisstransfer"),
+    ("fromsmash.com", "smash"),
+    ("bigfile.jp", "bigfile"),
 ];
 
 const STORAGE: [(&str, &str); 16] = [
-    ("drive.google.com", "google-drive"), ("docs.google.com", "google-drive"), ("dropbox.com", "dropbox"), ("db.tt", "dropbox"),
-    ("box.com", "box"), ("sharepoint.com", "sharepoint"), ("1drv.ms", "onedrive"), ("onedrive.live.com", "onedrive"),
-    ("onedrive.com", "onedrive"), ("pan.baidu.com", "baidu-pan"), ("mega.nz", "mega"), ("icloud.com", "icloud"),
-    ("photos.app.goo.gl", "google-photos"), ("photos.google.com", "google-photos"), ("s.yun.aliyun.com", "aliyun"), ("directcloud.jp", "directcloud"),
+    ("drive.google.com", "google-drive"),
+    ("docs.google.com", "google-drive"),
+    ("dropbox.com", "dropbox"),
+    ("db.tt", "dropbox"),
+    ("box.com", "box"),
+    ("sharepoint.com", "sharepoint"),
+    ("1drv.ms", "onedrive"),
+    ("onedrive.live.com", "onedrive"),
+    ("onedrive.com", "onedrive"),
+    ("pan.baidu.com", "baidu-pan"),
+    ("mega.nz", "mega"),
+    ("icloud.com", "icloud"),
+    ("photos.app.goo.gl", "google-photos"),
+    ("photos.google.com", "google-photos"),
+    ("s.yun.aliyun.com", "aliyun"),
+    ("directcloud.jp", "directcloud"),
 ];
 
 /// Whether an address opens a form for editing or its answers.
 fn edits_a_form(host: &str, path: &str) -> bool {
-    if host == "docs.google.com" && (path.starts_with("/forms/d/") || path.starts_with("/forms/u/") || path.starts_with("/a/")) && path.contains("/forms/") {
+    if host == "docs.google.com"
+        && (path.starts_with("/forms/d/") || path.starts_with("/forms/u/") || path.starts_with("/a/"))
+        && path.contains("/forms/")
+    {
         // /d/e/ is the form as others see it.
         return !path.contains("/d/e/")
             && ["/edit", "/viewanalytics", "/prefill", "#responses"].iter().any(|w| path.contains(w));
     }
-    (host.starts_with("forms.") && (host.ends_with("office.com") || host.ends_with("office365.com") || host.ends_with("cloud.microsoft") || host.ends_with("microsoft.com")))
+    (host.starts_with("forms.")
+        && (host.ends_with("office.com")
+            || host.ends_with("office365.com")
+            || host.ends_with("cloud.microsoft")
+            || host.ends_with("microsoft.com")))
         && ["designpage", "analysispage", "/design", "subpage=design"].iter().any(|w| path.contains(w))
 }
 
@@ -168,14 +200,20 @@ fn is_inside(host: &str, path: &str) -> bool {
         let router = a == 192 && b == 168 && matches!(d, 1 | 254 | 100) && c <= 20 && path.len() <= 1;
         return private && !router;
     }
-    let name = |h: &str| h.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) && h.starts_with(|c: char| c.is_ascii_alphabetic());
+    let name = |h: &str| {
+        h.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+            && h.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
     if !host.contains('.') {
         return host.len() >= 2 && name(host);
     }
     if ["intra.", "intranet."].iter().any(|d| host.starts_with(d)) {
         return name(host);
     }
-    [".local", ".internal", ".intra", ".intranet", ".corp", ".lan", ".home.arpa"].iter().any(|d| host.ends_with(d)) && name(host)
+    [".local", ".internal", ".intra", ".intranet", ".corp", ".lan", ".home.arpa"]
+        .iter()
+        .any(|d| host.ends_with(d))
+        && name(host)
 }
 
 /// What a link is in its mail.
@@ -198,11 +236,38 @@ fn judge(window: &Window<'_, '_>, link: &Link, range: &Range<usize>) -> (LinkKin
 /// Says that anybody who has a link gets in.
 fn says_anyone(text: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "リンクを知っている", "リンクを知る", "リンクをご存", "urlを知っている", "urlをご存", "リンクを持つ", "誰でも閲覧", "誰でもアクセス", "誰でも見",
-        "誰でも編集", "どなたでも", "だれでも", "ログイン不要", "ログインなし", "サインイン不要", "anyone with the link", "anyone with this link",
-        "no sign-in", "no login", "without signing in", "링크가 있는", "누구나", "知道链接", "任何人",
+        "リンクを知っている",
+        "リンクを知る",
+        "リンクをご存",
+        "urlを知っている",
+        "urlをご存",
+        "リンクを持つ",
+        "誰でも閲覧",
+        "誰でもアクセス",
+        "誰でも見",
+        "誰でも編集",
+        "どなたでも",
+        "だれでも",
+        "ログイン不要",
+        "ログインなし",
+        "サインイン不要",
+        "anyone with the link",
+        "anyone with this link",
+        "no sign-in",
+        "no login",
+        "without signing in",
+        "링크가 있는",
+        "누구나",
+        "知道链接",
+        "任何人",
     ];
-    WORDS.iter().any(|w| text.find(w).is_some_and(|at| !["使わない", "しない", "できません", "ではありません"].iter().any(|n| text[at..].lines().next().unwrap_or("").contains(n))))
+    WORDS.iter().any(|w| {
+        text.find(w).is_some_and(|at| {
+            !["使わない", "しない", "できません", "ではありません"]
+                .iter()
+                .any(|n| text[at..].lines().next().unwrap_or("").contains(n))
+        })
+    })
 }
 
 /// Whether the password of a link stands near it, mostly below.
@@ -223,14 +288,18 @@ fn paths(window: &Window<'_, '_>, out: &mut ObservationSink) {
     let mut last = 0;
     for at in memchr::memmem::find_iter(&text.as_bytes()[all.clone()], b"\\\\") {
         let at = all.start + at;
-        if at >= last && let Some(range) = server_path(text, at, '\\') {
+        if at >= last
+            && let Some(range) = server_path(text, at, '\\')
+        {
             last = range.end;
             report(view, range, LinkKind::Internal, Confidence::Certain, "", out);
         }
     }
     for at in memchr::memmem::find_iter(&text.as_bytes()[all.clone()], "¥¥".as_bytes()) {
         let at = all.start + at;
-        if at >= last && let Some(range) = server_path(text, at, '¥') {
+        if at >= last
+            && let Some(range) = server_path(text, at, '¥')
+        {
             last = range.end;
             report(view, range, LinkKind::Internal, Confidence::Certain, "", out);
         }
@@ -250,7 +319,11 @@ fn server_path(text: &str, start: usize, separator: char) -> Option<Range<usize>
     }
     let from = start + 2 * separator.len_utf8();
     let window = &text[from..floor(text, (from + 400).min(text.len()))];
-    let host = &window[..window.as_bytes().iter().take(64).position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'))?];
+    let host = &window[..window
+        .as_bytes()
+        .iter()
+        .take(64)
+        .position(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'))?];
     if !window[host.len()..].starts_with(separator) {
         return None;
     }
@@ -286,7 +359,14 @@ fn path_len(rest: &str) -> usize {
     rest.find(stop).unwrap_or(rest.len())
 }
 
-fn report(view: &TextView<'_>, range: Range<usize>, kind: LinkKind, confidence: Confidence, service: &str, out: &mut ObservationSink) {
+fn report(
+    view: &TextView<'_>,
+    range: Range<usize>,
+    kind: LinkKind,
+    confidence: Confidence,
+    service: &str,
+    out: &mut ObservationSink,
+) {
     let text = &view.text[range.clone()];
     let seen = seen(text, kind, confidence, service);
     out.in_text(range, seen);
@@ -313,19 +393,33 @@ fn seen(address: &str, kind: LinkKind, confidence: Confidence, service: &str) ->
 /// Where the links of an HTML body lead, where the text does not say it.
 fn targets(view: &TextView<'_>, index: usize, out: &mut ObservationSink) {
     let source = view.source;
-    let lower = |at: usize, word: &str| source.as_bytes().get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
-    let quotation = ["<blockquote", "gmail_quote", "divRplyFwdMsg", "x_divRplyFwdMsg"].iter().filter_map(|w| source.find(w)).min().unwrap_or(source.len());
+    let lower = |at: usize, word: &str| {
+        source.as_bytes().get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let quotation = ["<blockquote", "gmail_quote", "divRplyFwdMsg", "x_divRplyFwdMsg"]
+        .iter()
+        .filter_map(|w| source.find(w))
+        .min()
+        .unwrap_or(source.len());
     let mut count = 0;
     for at in memchr::memmem::find_iter(source.as_bytes(), b"://") {
         if at > quotation || count >= 1000 {
             return;
         }
-        let start = at - source.as_bytes()[..at].iter().rev().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
-        let Some(quote) = start.checked_sub(1).map(|i| source.as_bytes()[i]).filter(|q| matches!(q, b'"' | b'\'')) else { continue };
+        let start =
+            at - source.as_bytes()[..at].iter().rev().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
+        let Some(quote) =
+            start.checked_sub(1).map(|i| source.as_bytes()[i]).filter(|q| matches!(q, b'"' | b'\''))
+        else {
+            continue;
+        };
         if start < 7 || !lower(start - 6, "href=") {
             continue;
         }
-        let Some(len) = memchr::memchr(quote, &source.as_bytes()[start..(start + LONGEST).min(source.len())]) else { continue };
+        let Some(len) = memchr::memchr(quote, &source.as_bytes()[start..(start + LONGEST).min(source.len())])
+        else {
+            continue;
+        };
         let range = start..start + len;
         let address = crate::view::fold::folded(&source[range.clone()]).replace("&amp;", "&");
         let Some(link) = Link::of(&address) else { continue };
@@ -334,11 +428,20 @@ fn targets(view: &TextView<'_>, index: usize, out: &mut ObservationSink) {
         }
         count += 1;
         let (kind, confidence) = match link.kind {
-            LinkKind::Storage | LinkKind::Transfer if says_anyone(&view.text) => (LinkKind::Anyone, Confidence::Certain),
+            LinkKind::Storage | LinkKind::Transfer if says_anyone(&view.text) => {
+                (LinkKind::Anyone, Confidence::Certain)
+            }
             kind => (kind, link.confidence),
         };
-        let location = Location::Html { index, span: Span { start: range.start, end: range.end }, pieces: Vec::new() };
-        out.about(Part::Body, kind.name(), vec![location], seen(&address, kind, confidence, link.service), Vec::new());
+        let location =
+            Location::Html { index, span: Span { start: range.start, end: range.end }, pieces: Vec::new() };
+        out.about(
+            Part::Body,
+            kind.name(),
+            vec![location],
+            seen(&address, kind, confidence, link.service),
+            Vec::new(),
+        );
     }
 }
 
@@ -354,7 +457,10 @@ mod tests {
     fn links() {
         assert_eq!(kind("https://docs.google.com/forms/d/1zqu/edit#responses"), Some("form-edit"));
         assert_eq!(kind("https://docs.google.com/forms/d/e/1faip/viewform"), None);
-        assert_eq!(kind("https://forms.office.com/pages/designpagev2.aspx?subpage=design&formid=w7"), Some("form-edit"));
+        assert_eq!(
+            kind("https://forms.office.com/pages/designpagev2.aspx?subpage=design&formid=w7"),
+            Some("form-edit")
+        );
         assert_eq!(kind("https://forms.office.com/r/8lrtq2mwzb"), None);
         assert_eq!(kind("https://www.dropbox.com/scl/fi/jaf/f.zip?rlkey=7uu&dl=0"), Some("anyone"));
         assert_eq!(kind("https://98.gigafile.nu/1208-d72e0b6f"), Some("transfer"));
@@ -369,8 +475,14 @@ mod tests {
     #[test]
     fn paths() {
         let server = |t: &str, s| server_path(t, 0, s).map(|r| t[r].to_owned());
-        assert_eq!(server("\\\\fs2\\sekkei\\空調_改訂4\n", '\\').as_deref(), Some("\\\\fs2\\sekkei\\空調_改訂4"));
-        assert_eq!(server("¥¥fileserver¥gyomu¥2026-12.xls に", '¥').as_deref(), Some("¥¥fileserver¥gyomu¥2026-12.xls"));
+        assert_eq!(
+            server("\\\\fs2\\sekkei\\空調_改訂4\n", '\\').as_deref(),
+            Some("\\\\fs2\\sekkei\\空調_改訂4")
+        );
+        assert_eq!(
+            server("¥¥fileserver¥gyomu¥2026-12.xls に", '¥').as_deref(),
+            Some("¥¥fileserver¥gyomu¥2026-12.xls")
+        );
         assert_eq!(server("\\\\2,400(税込\\2,592)", '\\'), None);
         assert_eq!(server("\\\\サーバー名\\共有名", '\\'), None);
         let drive = |t: &str| drive_path(t, 1).map(|r| t[r].to_owned());

@@ -61,13 +61,33 @@ pub(super) fn says(line: &str) -> bool {
 
 /// Says that the reader is to pay.
 const ASKS: [&str; 22] = [
-    "お振込先", "お振り込み先", "お振込み先", "お振り込みくだ", "お振込みくだ", "お振込くだ", "お振込をお願い", "お振込みをお願い",
-    "お振り込みをお願い", "お振込み願", "お支払いくだ", "お納めくだ", "ご入金くだ", "ご入金をお願い", "ご請求", "お支払い方法",
-    "義援金", "ご寄付", "ご寄附", "payment details", "our bank", "please remit",
+    "お振込先",
+    "お振り込み先",
+    "お振込み先",
+    "お振り込みくだ",
+    "お振込みくだ",
+    "お振込くだ",
+    "お振込をお願い",
+    "お振込みをお願い",
+    "お振り込みをお願い",
+    "お振込み願",
+    "お支払いくだ",
+    "お納めくだ",
+    "ご入金くだ",
+    "ご入金をお願い",
+    "ご請求",
+    "お支払い方法",
+    "義援金",
+    "ご寄付",
+    "ご寄附",
+    "payment details",
+    "our bank",
+    "please remit",
 ];
 
 /// Says who is to be paid.
-const PAYEE: [&str; 8] = ["送金先", "支払先", "お支払い先", "受取人", "名義", "beneficiary", "holder", "payee"];
+const PAYEE: [&str; 8] =
+    ["送金先", "支払先", "お支払い先", "受取人", "名義", "beneficiary", "holder", "payee"];
 
 /// The paragraph above a value: the salutation is not part of it.
 pub(super) fn above<'v>(view: &'v TextView<'_>, at: usize) -> &'v str {
@@ -92,28 +112,83 @@ pub(super) fn below<'v>(view: &'v TextView<'_>, at: usize) -> &'v str {
 
 /// Whether one of the lines below an account names an organisation as its holder.
 fn is_holder(line: &str, below: usize) -> bool {
-    let label = ["名義", "加入者名", "受取人", "holder", "beneficiary"].iter().find_map(|w| line.find(w).map(|i| i + w.len()));
+    let label = ["名義", "加入者名", "受取人", "holder", "beneficiary"]
+        .iter()
+        .find_map(|w| line.find(w).map(|i| i + w.len()));
     match label {
         Some(at) => {
-            let name = line[at..].trim_start_matches(['人', ':', ' ', '\t', ')', '】', 'は', '・']).trim_end();
+            let name =
+                line[at..].trim_start_matches(['人', ':', ' ', '\t', ')', '】', 'は', '・']).trim_end();
             names_organization(name) || ENDINGS.iter().any(|w| name.ends_with(w))
         }
         // A line that is a sentence names no holder.
-        None => (below == 0 || line.chars().count() <= 30) && !line.contains('。') && names_organization(line),
+        None => {
+            (below == 0 || line.chars().count() <= 30) && !line.contains('。') && names_organization(line)
+        }
     }
 }
 
 /// How names of organisations end.
 const ENDINGS: [&str; 32] = [
-    "会", "組合", "大学", "高校", "学校", "学園", "幼稚園", "保育園", "こども園", "病院", "医院", "クリニック", "事務所", "事務局",
-    "商店", "店", "社", "センター", "市", "町", "県", "基金", "連盟", "クラブ", "法人", "寺", "神社", "園", "財団", "会計", "工業", "製作所",
+    "会",
+    "組合",
+    "大学",
+    "高校",
+    "学校",
+    "学園",
+    "幼稚園",
+    "保育園",
+    "こども園",
+    "病院",
+    "医院",
+    "クリニック",
+    "事務所",
+    "事務局",
+    "商店",
+    "店",
+    "社",
+    "センター",
+    "市",
+    "町",
+    "県",
+    "基金",
+    "連盟",
+    "クラブ",
+    "法人",
+    "寺",
+    "神社",
+    "園",
+    "財団",
+    "会計",
+    "工業",
+    "製作所",
 ];
 
 /// Whether a text names a company or another body by its legal form.
 pub(super) fn names_organization(text: &str) -> bool {
     const FORMS: [&str; 22] = [
-        "株式会社", "(株)", "有限会社", "(有)", "合同会社", "(同)", "合資会社", "社団法人", "財団法人", "医療法人", "学校法人", "宗教法人",
-        "福祉法人", "npo法人", "協同組合", "学会", "協会", "委員会", "自治会", "gmbh", "事務局", "連合会",
+        "株式会社",
+        "(株)",
+        "有限会社",
+        "(有)",
+        "合同会社",
+        "(同)",
+        "合資会社",
+        "社団法人",
+        "財団法人",
+        "医療法人",
+        "学校法人",
+        "宗教法人",
+        "福祉法人",
+        "npo法人",
+        "協同組合",
+        "学会",
+        "協会",
+        "委員会",
+        "自治会",
+        "gmbh",
+        "事務局",
+        "連合会",
     ];
     const LATIN: [&str; 9] = ["inc", "ltd", "llc", "corp", "ag", "s.a.", "b.v.", "s.r.l.", "k.k."];
     FORMS.iter().any(|w| text.contains(w))
@@ -135,7 +210,9 @@ fn has_reading_of_a_form(text: &str) -> bool {
     FORMS.iter().any(|form| {
         text.match_indices(form).any(|(i, _)| {
             let (before, after) = (&text[..i], &text[i + form.len()..]);
-            let first = after.starts_with(')') && !kana(before.chars().next_back()) && kana(after[1..].trim_start().chars().next());
+            let first = after.starts_with(')')
+                && !kana(before.chars().next_back())
+                && kana(after[1..].trim_start().chars().next());
             let last = before.ends_with('(')
                 && kana(before[..before.len() - 1].trim_end().chars().next_back())
                 && after.chars().next().is_none_or(|c| c == ')' || c.is_whitespace());
@@ -146,7 +223,10 @@ fn has_reading_of_a_form(text: &str) -> bool {
 
 /// A line that is a company's name and nothing else, as over an account in an English mail.
 fn is_company_alone(line: &str) -> bool {
-    line.len() <= 60 && names_organization(line) && !line.contains(['。', ',', '、']) && !line.ends_with("です")
+    line.len() <= 60
+        && names_organization(line)
+        && !line.contains(['。', ',', '、'])
+        && !line.ends_with("です")
         && !names_somebody(line)
 }
 
@@ -156,10 +236,15 @@ pub(super) fn names_somebody(text: &str) -> bool {
     let honorific = |word: &str| {
         text.match_indices(word).any(|(i, _)| {
             let before = &text[..i];
-            !before.trim_end().is_empty() && !NOT.iter().any(|w| before.ends_with(w)) && !text[i..].starts_with("様式")
+            !before.trim_end().is_empty()
+                && !NOT.iter().any(|w| before.ends_with(w))
+                && !text[i..].starts_with("様式")
         })
     };
-    ["様", "さん", "氏"].iter().any(|w| honorific(w)) || has_word(text, "mr") || has_word(text, "ms") || has_word(text, "mrs")
+    ["様", "さん", "氏"].iter().any(|w| honorific(w))
+        || has_word(text, "mr")
+        || has_word(text, "ms")
+        || has_word(text, "mrs")
 }
 
 /// Whether a line holds a person's name in katakana: two words.
@@ -195,10 +280,17 @@ mod tests {
 
     #[test]
     fn legal_forms_and_their_readings() {
-        for body in ["カ)ヤマブキデザイン", "ヤマブキデザイン(カ", "(株)アラキトソウ", "bergmann werkzeuge gmbh", "acme ltd."] {
+        for body in [
+            "カ)ヤマブキデザイン",
+            "ヤマブキデザイン(カ",
+            "(株)アラキトソウ",
+            "bergmann werkzeuge gmbh",
+            "acme ltd.",
+        ] {
             assert!(names_organization(body), "{body}");
         }
-        for person in ["(ヤマダ ハルカ)", "カトウ (カツミ)", "lincoln", "クスノキ ナナコ"] {
+        for person in ["(ヤマダ ハルカ)", "カトウ (カツミ)", "lincoln", "クスノキ ナナコ"]
+        {
             assert!(!names_organization(person), "{person}");
         }
     }

@@ -30,7 +30,8 @@ use crate::view::candidates::{Digits, Window};
 pub(crate) struct AgeAndSex;
 
 /// Sexes as values, longest first.
-const SEXES: [&str; 11] = ["female", "male", "男性", "女性", "男子", "女子", "男児", "女児", "男", "女", "woman"];
+const SEXES: [&str; 11] =
+    ["female", "male", "男性", "女性", "男子", "女子", "男児", "女児", "男", "女", "woman"];
 /// What stands between the two, in bytes at most.
 const BETWEEN: usize = 30;
 
@@ -61,12 +62,18 @@ fn pair(window: &Window<'_, '_>, digits: Digits, from: usize) -> Option<(Range<u
     let text: &str = &window.view.text;
     let (start, end) = (digits.start as usize, digits.end as usize);
     let age: u32 = text[start..end].parse().ok().filter(|a| *a <= 120)?;
-    let glued = text[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '築' | '約'));
+    let glued = text[..start]
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '築' | '約'));
     if glued || age == 0 {
         return None;
     }
     let after = &text[end..];
-    let unit = ["歳", "才", " years old", "years old", " yrs", "yo"].iter().find(|u| after.starts_with(**u)).map_or(0, |u| u.len());
+    let unit = ["歳", "才", " years old", "years old", " yrs", "yo"]
+        .iter()
+        .find(|u| after.starts_with(**u))
+        .map_or(0, |u| u.len());
     let has_unit = unit > 0;
     // Sex behind the age.
     let gap = gap_len(&text[end + unit..]);
@@ -98,7 +105,11 @@ fn gap_len(text: &str) -> usize {
     loop {
         let rest = &text[at..];
         let word = ["性別", "sex", "gender"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
-        let next = if word > 0 { word } else { rest.chars().next().filter(|c| is_between(*c)).map_or(0, char::len_utf8) };
+        let next = if word > 0 {
+            word
+        } else {
+            rest.chars().next().filter(|c| is_between(*c)).map_or(0, char::len_utf8)
+        };
         if next == 0 || at + next > BETWEEN {
             return at;
         }
@@ -122,7 +133,10 @@ fn sex_at(text: &str) -> Option<usize> {
 /// Whether a sex is a whole word there: not 男性用, 男女, 女性312名, 女子大.
 fn ends(rest: &str) -> bool {
     let next = rest.chars().next();
-    !next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '用' | '女' | '男' | '向' | '大' | '専' | '社' | '職' | '客' | '優' | '陣'))
+    !next.is_some_and(|c| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '用' | '女' | '男' | '向' | '大' | '専' | '社' | '職' | '客' | '優' | '陣')
+    })
 }
 
 fn report(window: &Window<'_, '_>, range: Range<usize>, is_column: bool, out: &mut ObservationSink) {
@@ -130,7 +144,8 @@ fn report(window: &Window<'_, '_>, range: Range<usize>, is_column: bool, out: &m
     let view = window.view;
     let line = view.line(range.start);
     let in_line = person.start as usize >= line.start && person.end as usize <= line.end;
-    let labelled = view.text[line.start..range.end].contains("性別") || view.text[line.start..range.end].contains("年齢");
+    let labelled = view.text[line.start..range.end].contains("性別")
+        || view.text[line.start..range.end].contains("年齢");
     // In running text the person stands in the same line; above it only in a form.
     if !in_line && !labelled {
         return;
@@ -158,10 +173,17 @@ mod tests {
     fn pairs(text: &str) -> Vec<String> {
         let view = TextView::plain(TextPart::Subject, text);
         let mut out = Vec::new();
-        walk(&view, &WordAutomaton::built_in(), &Participants::default(), &[], &mut Scratch::default(), |w| {
-            let found = w.digits.iter().filter_map(|d| pair(w, *d, 0));
-            out.extend(found.map(|(range, _)| view.text[range].to_owned()));
-        });
+        walk(
+            &view,
+            &WordAutomaton::built_in(),
+            &Participants::default(),
+            &[],
+            &mut Scratch::default(),
+            |w| {
+                let found = w.digits.iter().filter_map(|d| pair(w, *d, 0));
+                out.extend(found.map(|(range, _)| view.text[range].to_owned()));
+            },
+        );
         out
     }
 
@@ -182,7 +204,14 @@ mod tests {
 
     #[test]
     fn others() {
-        for text in ["18歳以上の男女", "60歳以上の男性", "20代女性", "平均45.2歳、男性312名", "3歳児クラス、男性職員26cm", "男性312名、女性188名"] {
+        for text in [
+            "18歳以上の男女",
+            "60歳以上の男性",
+            "20代女性",
+            "平均45.2歳、男性312名",
+            "3歳児クラス、男性職員26cm",
+            "男性312名、女性188名",
+        ] {
             assert!(pairs(text).is_empty(), "{text}");
         }
     }

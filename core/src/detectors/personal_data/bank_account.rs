@@ -70,8 +70,9 @@ fn whole(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) -> usize 
     let before = i.checked_sub(1).map(|i| window.digits[i]).filter(|d| d.end as usize + 1 == range.start);
     let gap = view.text.as_bytes()[range.start.saturating_sub(1)];
     // 402-5518036: the branch before it; with five digits before it, it is one of Japan Post Bank.
-    if before.is_some_and(|d| gap != b'\n' && (d.len() == 5 || gap == b'-' && d.len() != 3 || matches!(gap, b'.' | b'/' | b':')))
-        || continues(view, range.end - 1, range.end) && view.text.as_bytes().get(range.end) != Some(&b'/')
+    if before.is_some_and(|d| {
+        gap != b'\n' && (d.len() == 5 || gap == b'-' && d.len() != 3 || matches!(gap, b'.' | b'/' | b':'))
+    }) || continues(view, range.end - 1, range.end) && view.text.as_bytes().get(range.end) != Some(&b'/')
     {
         return 1;
     }
@@ -81,7 +82,8 @@ fn whole(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) -> usize 
         return 1;
     }
     let kind = kind_before(window, range.start);
-    let bank = names_bank(window, range.start) || view.after(range.end, 48).lines().next().is_some_and(|l| l.contains("銀行"));
+    let bank = names_bank(window, range.start)
+        || view.after(range.end, 48).lines().next().is_some_and(|l| l.contains("銀行"));
     let confidence = if label == Label::Column {
         Confidence::Likely
     } else if numbered || kind && (bank || label.is_given()) {
@@ -147,7 +149,13 @@ fn with_codes(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) -> u
     3
 }
 
-fn report(window: &Window<'_, '_>, range: Range<usize>, confidence: Confidence, labelled: bool, out: &mut ObservationSink) {
+fn report(
+    window: &Window<'_, '_>,
+    range: Range<usize>,
+    confidence: Confidence,
+    labelled: bool,
+    out: &mut ObservationSink,
+) {
     let digits: String = window.view.text[range.clone()].chars().filter(char::is_ascii_digit).collect();
     if digits.bytes().all(|b| b == digits.as_bytes()[0]) {
         return;
@@ -170,10 +178,24 @@ fn label(window: &Window<'_, '_>, range: &Range<usize>) -> Label {
 /// Whether the label is that of a number and stands right before it: 「口座番号：」, not 「口座の件で」.
 fn is_number_label(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
     let from = floor(&window.view.text, range.start.saturating_sub(40));
-    let before = window.view.text[from..range.start].trim_end_matches([' ', ':', '\t', '(', ')', '・', 'は', '#', '=', '-', '"', '|', '\n', '.']);
-    const WORDS: [&str; 9] = ["口座番号", "口座no", "account no", "account number", "acct no", "a/c no", "振込口座", "返金口座", "引落口座"];
+    let before = window.view.text[from..range.start]
+        .trim_end_matches([' ', ':', '\t', '(', ')', '・', 'は', '#', '=', '-', '"', '|', '\n', '.']);
+    const WORDS: [&str; 9] = [
+        "口座番号",
+        "口座no",
+        "account no",
+        "account number",
+        "acct no",
+        "a/c no",
+        "振込口座",
+        "返金口座",
+        "引落口座",
+    ];
     WORDS.iter().any(|w| before.ends_with(w))
-        || (before.ends_with("普通") || before.ends_with("当座") || before.ends_with("(普") || before.ends_with("(当"))
+        || (before.ends_with("普通")
+            || before.ends_with("当座")
+            || before.ends_with("(普")
+            || before.ends_with("(当"))
             && before.contains("口座番号")
 }
 
@@ -182,8 +204,11 @@ fn kind_before(window: &Window<'_, '_>, at: usize) -> bool {
     let from = floor(&window.view.text, at.saturating_sub(60));
     let mut before = &window.view.text[from..at];
     loop {
-        let cut = before.trim_end_matches([' ', '\t', ':', '-', '(', ')', '・', '.', '#', '、', ',', '|', '"', '】', '」', '\r', '\n', '/']);
-        let cut = ["番号", "no", "口座", "預金", "account"].iter().find_map(|w| cut.strip_suffix(w)).unwrap_or(cut);
+        let cut = before.trim_end_matches([
+            ' ', '\t', ':', '-', '(', ')', '・', '.', '#', '、', ',', '|', '"', '】', '」', '\r', '\n', '/',
+        ]);
+        let cut =
+            ["番号", "no", "口座", "預金", "account"].iter().find_map(|w| cut.strip_suffix(w)).unwrap_or(cut);
         if cut.len() == before.len() {
             break;
         }
@@ -195,7 +220,21 @@ fn kind_before(window: &Window<'_, '_>, at: usize) -> bool {
 /// Whether a bank or a branch is named in the line before an offset or shortly above it.
 fn names_bank(window: &Window<'_, '_>, at: usize) -> bool {
     const WORDS: [&str; 15] = [
-        "バンク", "銀行", "信用金庫", "信金", "信用組合", "信組", "労働金庫", "労金", "農協", "協同組合", "支店", "本店", "支所", " bank", "bank:",
+        "バンク",
+        "銀行",
+        "信用金庫",
+        "信金",
+        "信用組合",
+        "信組",
+        "労働金庫",
+        "労金",
+        "農協",
+        "協同組合",
+        "支店",
+        "本店",
+        "支所",
+        " bank",
+        "bank:",
     ];
     let from = floor(&window.view.text, at.saturating_sub(260));
     let mut text = &window.view.text[from..at];

@@ -96,7 +96,8 @@ fn report(window: &Window<'_, '_>, date: &Written, out: &mut ObservationSink) {
         return;
     };
     let follows = view.after(range.end, 12).trim_start();
-    let is_other = gap_has_other_word(gap) || ["から", "まで", "より", "以降", "以前", "~"].iter().any(|w| follows.starts_with(w));
+    let is_other = gap_has_other_word(gap)
+        || ["から", "まで", "より", "以降", "以前", "~"].iter().any(|w| follows.starts_with(w));
     if !born && label != Label::Column && is_other {
         return;
     }
@@ -127,14 +128,22 @@ fn births_after(after: &str) -> usize {
         }
     }
     match trimmed.strip_prefix('生') {
-        Some(rest) if !rest.starts_with(['産', '徒', '命', '活', '放', '中', '演', '配', '食', '鮮', '花']) => '生'.len_utf8(),
+        Some(rest)
+            if !rest.starts_with(['産', '徒', '命', '活', '放', '中', '演', '配', '食', '鮮', '花']) =>
+        {
+            '生'.len_utf8()
+        }
         _ => 0,
     }
 }
 
 /// Whether a word for birth leads over to the date with no number between: 「生年月日・性別：…」.
 fn is_label_gap(gap: &str) -> bool {
-    !gap.is_empty() && gap.len() <= 60 && !gap.contains('\n') && !gap.bytes().any(|b| b.is_ascii_digit()) && is_no_period(gap)
+    !gap.is_empty()
+        && gap.len() <= 60
+        && !gap.contains('\n')
+        && !gap.bytes().any(|b| b.is_ascii_digit())
+        && is_no_period(gap)
 }
 
 /// Whether it speaks of one day and not of offers around it: 「誕生日月のお客様に」.
@@ -152,7 +161,10 @@ fn is_below_label(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
         .is_some_and(|h| !text[h.end as usize..range.start].bytes().any(|b| b.is_ascii_digit()));
     let beside = window.people.iter().any(|p| p.start as usize >= line.start && p.end as usize <= line.end);
     let goes_on = text[range.end..].starts_with(|c: char| c.is_alphanumeric());
-    !goes_on && !before.contains([':', '。']) && !gap_has_other_word(before) && (first || beside || before.trim().is_empty())
+    !goes_on
+        && !before.contains([':', '。'])
+        && !gap_has_other_word(before)
+        && (first || beside || before.trim().is_empty())
 }
 
 /// What stands between the word for birth and the date; with the word's last byte, so that it is never empty.
@@ -166,9 +178,43 @@ fn label_gap<'w>(window: &'w Window<'_, '_>, range: &Range<usize>) -> &'w str {
 /// Words that say that a date is another one.
 fn gap_has_other_word(text: &str) -> bool {
     const OTHER: [&str; 37] = [
-        "設立", "創業", "発行", "納期", "期限", "締切", "〆切", "入社", "開催", "登録日", "予約", "日時", "開始", "更新", "改組", "受診", "来院",
-        "クーポン", "キャンペーン", "セール", "特典", "限定", "お届け", "配送", "会は", "パーティ", "入園", "入学", "卒業", "契約日", "施行", "変更",
-        "リリース", "発売", "締結", "送付", "取得",
+        "設立",
+        "創業",
+        "発行",
+        "納期",
+        "期限",
+        "締切",
+        "〆切",
+        "入社",
+        "開催",
+        "登録日",
+        "予約",
+        "日時",
+        "開始",
+        "更新",
+        "改組",
+        "受診",
+        "来院",
+        "クーポン",
+        "キャンペーン",
+        "セール",
+        "特典",
+        "限定",
+        "お届け",
+        "配送",
+        "会は",
+        "パーティ",
+        "入園",
+        "入学",
+        "卒業",
+        "契約日",
+        "施行",
+        "変更",
+        "リリース",
+        "発売",
+        "締結",
+        "送付",
+        "取得",
     ];
     OTHER.iter().any(|w| text.contains(w))
 }

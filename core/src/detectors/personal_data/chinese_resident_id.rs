@@ -89,7 +89,10 @@ fn is_right(value: &str) -> bool {
     }
     let number = |from: usize, to: usize| (from..to).fold(0, |n, i| n * 10 + digit(i));
     let (region, year) = (number(0, 2), number(6, 10));
-    if !(11..=83).contains(&region) || !(1900..=2099).contains(&year) || !is_date(year, number(10, 12), number(12, 14)) {
+    if !(11..=83).contains(&region)
+        || !(1900..=2099).contains(&year)
+        || !is_date(year, number(10, 12), number(12, 14))
+    {
         return false;
     }
     let sum: u32 = (0..17).map(|i| digit(i) * ((1 << (17 - i)) % 11)).sum();

@@ -50,7 +50,9 @@ fn is_below_company(window: &Window<'_, '_>, range: &std::ops::Range<usize>) -> 
     let text: &str = &window.view.text;
     let line = window.view.line(range.start);
     let above = window.view.line(line.start.saturating_sub(1));
-    ["株式会社", "有限会社", "合同会社", "法人", "(株)"].iter().any(|w| text[above.start..range.start].contains(w))
+    ["株式会社", "有限会社", "合同会社", "法人", "(株)"]
+        .iter()
+        .any(|w| text[above.start..range.start].contains(w))
 }
 
 /// The check digit is the first: 9 − (Σ Pn·Qn mod 9), Qn = 1, 2, 1 … from the right.

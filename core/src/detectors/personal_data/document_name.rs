@@ -12,17 +12,54 @@ use crate::view::candidates::Window;
 use crate::view::text::TextPart;
 
 /// Endings of pictures, scans and archives of them.
-const COPIES: [&str; 10] = [".jpg", ".jpeg", ".png", ".heic", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".pdf"];
+const COPIES: [&str; 10] =
+    [".jpg", ".jpeg", ".png", ".heic", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".pdf"];
 
 /// Words that make it something about the document.
 const ABOUT: [&str; 34] = [
-    "申請", "記入例", "見本", "案内", "マニュアル", "手順", "お願い", "依頼", "について", "様式", "書式", "フォーマット", "テンプレート", "サンプル", "ひな形",
-    "雛形", "説明", "取り方", "撮り方", "ガイド", "チェックリスト", "管理", "規程", "一覧表の", "更新のお知らせ", "お知らせ", "ポスター", "チラシ", "取扱", "form", "sample",
-    "template", "guide", "返納",
+    "申請",
+    "記入例",
+    "見本",
+    "案内",
+    "マニュアル",
+    "手順",
+    "お願い",
+    "依頼",
+    "について",
+    "様式",
+    "書式",
+    "フォーマット",
+    "テンプレート",
+    "サンプル",
+    "ひな形",
+    "雛形",
+    "説明",
+    "取り方",
+    "撮り方",
+    "ガイド",
+    "チェックリスト",
+    "管理",
+    "規程",
+    "一覧表の",
+    "更新のお知らせ",
+    "お知らせ",
+    "ポスター",
+    "チラシ",
+    "取扱",
+    "form",
+    "sample",
+    "template",
+    "guide",
+    "返納",
 ];
 
 /// Reports the name of an attachment that says it is a copy of one of these documents.
-pub(super) fn read(window: &Window<'_, '_>, documents: &[&str], details: impl FnOnce() -> Details, out: &mut ObservationSink) {
+pub(super) fn read(
+    window: &Window<'_, '_>,
+    documents: &[&str],
+    details: impl FnOnce() -> Details,
+    out: &mut ObservationSink,
+) {
     if !matches!(window.view.part, TextPart::FileName(_)) || !window.has(Roles::DOCUMENT) {
         return;
     }

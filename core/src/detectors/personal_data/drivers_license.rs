@@ -45,7 +45,12 @@ impl Detector for DriversLicense {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         read(window, &KIND, out);
         let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
-        document_name::read(window, &["免許証", "運転免許", "driver license", "drivers license"], details, out);
+        document_name::read(
+            window,
+            &["免許証", "運転免許", "driver license", "drivers license"],
+            details,
+            out,
+        );
     }
 }
 

@@ -101,7 +101,8 @@ fn local_part(text: &str, at: usize) -> Option<Range<usize>> {
     if len == 0 {
         // Letters of other scripts: up to a boundary, in one script.
         let from = floor(text, at.saturating_sub(LOCAL));
-        let letters = text[from..at].chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
+        let letters =
+            text[from..at].chars().rev().take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'));
         start = at - letters.map(char::len_utf8).sum::<usize>();
         let before = text[..start].chars().next_back();
         let starts = before.is_none_or(|c| c.is_whitespace() || ":(<「『[【、。,;\"'/・→".contains(c));
@@ -125,7 +126,11 @@ fn local_part(text: &str, at: usize) -> Option<Range<usize>> {
 
 fn domain(text: &str, start: usize) -> Option<Range<usize>> {
     let bytes = &text.as_bytes()[start..];
-    let mut len = bytes.iter().take(DOMAIN).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')).count();
+    let mut len = bytes
+        .iter()
+        .take(DOMAIN)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+        .count();
     let after = text[start + len..].chars().next();
     let last = |domain: &str| domain.rsplit('.').next().unwrap_or("").to_owned();
     let ends_open = text[start..start + len].ends_with('.') || len == 0;
@@ -137,14 +142,23 @@ fn domain(text: &str, start: usize) -> Option<Range<usize>> {
         if !(top.is_ascii() || scripts(&top) == 1 && top.chars().all(|c| !c.is_ascii())) {
             return None;
         }
-    } else if after == Some('_') || after == Some('@') || after.is_some_and(|c| c.is_alphabetic() && !is_cjk(c)) {
+    } else if after == Some('_')
+        || after == Some('@')
+        || after.is_some_and(|c| c.is_alphabetic() && !is_cjk(c))
+    {
         return None;
     }
     let domain = text[start..start + len].trim_end_matches(['.', '-']);
     let top = last(domain);
     let labels = domain.split('.');
     let fits = domain.contains('.')
-        && labels.clone().all(|l| !l.is_empty() && l.len() <= 63 && !l.starts_with('-') && !l.ends_with('-') && (l.is_ascii() || scripts(l) == 1))
+        && labels.clone().all(|l| {
+            !l.is_empty()
+                && l.len() <= 63
+                && !l.starts_with('-')
+                && !l.ends_with('-')
+                && (l.is_ascii() || scripts(l) == 1)
+        })
         && top.chars().count() >= 2
         && (top.chars().all(char::is_alphabetic) || top.starts_with("xn--"));
     fits.then_some(start..start + domain.len())
@@ -174,7 +188,8 @@ fn is_cjk(c: char) -> bool {
 /// Domains kept for documentation, where they stand under a real suffix.
 fn is_reserved(domain: &str) -> bool {
     let labels = domain.split('.').collect::<Vec<_>>();
-    labels[..labels.len() - 1].contains(&"example") || matches!(labels[labels.len() - 1], "invalid" | "localhost" | "local")
+    labels[..labels.len() - 1].contains(&"example")
+        || matches!(labels[labels.len() - 1], "invalid" | "localhost" | "local")
 }
 
 /// Whether an address is part of a link, a message-id or a line of code.
@@ -185,12 +200,16 @@ fn is_part_of_link(view: &TextView<'_>, range: &Range<usize>) -> bool {
     if memchr::memmem::find(token, b"://").is_some() || token.ends_with(b"/") {
         return true;
     }
-    if view.text[range.clone()].starts_with("git@") || view.text[range.end..].starts_with('(') && view.text[range.end..].starts_with("(&") {
+    if view.text[range.clone()].starts_with("git@")
+        || view.text[range.end..].starts_with('(') && view.text[range.end..].starts_with("(&")
+    {
         return true;
     }
     let line = view.line(range.start);
     let head = &view.text[line.start..range.start.max(line.start)];
-    ["message-id", "references:", "in-reply-to", "x-"].iter().any(|w| head.trim_start_matches(['>', ' ']).starts_with(w))
+    ["message-id", "references:", "in-reply-to", "x-"]
+        .iter()
+        .any(|w| head.trim_start_matches(['>', ' ']).starts_with(w))
 }
 
 /// The addresses of those who write and read the mail.
@@ -202,7 +221,12 @@ struct Parties<'m> {
 
 impl<'m> Parties<'m> {
     fn of(mail: &'m MailView<'_>) -> Self {
-        let senders = mail.message.recipients(RecipientField::From).iter().map(|m| AddressKey::of(&m.address)).collect();
+        let senders = mail
+            .message
+            .recipients(RecipientField::From)
+            .iter()
+            .map(|m| AddressKey::of(&m.address))
+            .collect();
         let recipients = mail.recipients.iter().map(|r| r.key.as_str()).collect();
         let organizations = mail
             .recipients
@@ -214,11 +238,19 @@ impl<'m> Parties<'m> {
     }
 }
 
-fn report(window: &Window<'_, '_>, address: Address, parties: &Parties<'_>, mail: &MailView<'_>, out: &mut ObservationSink) {
+fn report(
+    window: &Window<'_, '_>,
+    address: Address,
+    parties: &Parties<'_>,
+    mail: &MailView<'_>,
+    out: &mut ObservationSink,
+) {
     let view = window.view;
     let text = &view.text[address.range.clone()];
     let label = window.label(&address.range, Roles::EMAIL);
-    let certain = address.is_ascii || label.is_given() && label != Label::Above || label_before(view, address.range.start);
+    let certain = address.is_ascii
+        || label.is_given() && label != Label::Above
+        || label_before(view, address.range.start);
     let key = AddressKey::of(text);
     let owner = owner_of(window, &address, &key, parties, mail);
     let seen = Seen {
@@ -233,11 +265,18 @@ fn report(window: &Window<'_, '_>, address: Address, parties: &Parties<'_>, mail
 
 /// 「メール：」 is too common a word to be a label of its own.
 fn label_before(view: &TextView<'_>, start: usize) -> bool {
-    let before = view.text[floor(&view.text, start.saturating_sub(24))..start].trim_end_matches([' ', ':', '(', '<', '\t']);
+    let before = view.text[floor(&view.text, start.saturating_sub(24))..start]
+        .trim_end_matches([' ', ':', '(', '<', '\t']);
     before.ends_with("メール")
 }
 
-fn owner_of(window: &Window<'_, '_>, address: &Address, key: &AddressKey, parties: &Parties<'_>, mail: &MailView<'_>) -> Owner {
+fn owner_of(
+    window: &Window<'_, '_>,
+    address: &Address,
+    key: &AddressKey,
+    parties: &Parties<'_>,
+    mail: &MailView<'_>,
+) -> Owner {
     if parties.senders.contains(key) {
         return Owner::Sender;
     }
@@ -260,7 +299,9 @@ fn owner_of(window: &Window<'_, '_>, address: &Address, key: &AddressKey, partie
     // Of an endless line what stands near.
     let line = view.line(address.range.start);
     let from = floor(&view.text, address.range.start.saturating_sub(240)).max(line.start);
-    let to = floor(&view.text, (address.range.end + 120).min(view.text.len())).min(line.end).max(address.range.end);
+    let to = floor(&view.text, (address.range.end + 120).min(view.text.len()))
+        .min(line.end)
+        .max(address.range.end);
     let line = &view.text[from..to];
     match view.zones.at(address.range.start) {
         Zone::Signature | Zone::Disclaimer if !says(line) => return Owner::Sender,
@@ -285,10 +326,25 @@ fn is_in_header(view: &TextView<'_>, range: &Range<usize>) -> bool {
     if view.zones.at(range.start) != Zone::Quotation {
         return false;
     }
-    const FIELDS: [&str; 12] =
-        ["from:", "to:", "cc:", "reply-to:", "sent:", "差出人", "宛先", "送信者", "送信元", "返信先", "von:", "an:"];
+    const FIELDS: [&str; 12] = [
+        "from:",
+        "to:",
+        "cc:",
+        "reply-to:",
+        "sent:",
+        "差出人",
+        "宛先",
+        "送信者",
+        "送信元",
+        "返信先",
+        "von:",
+        "an:",
+    ];
     let line = view.text[view.line(range.start)].trim_start_matches(['>', ' ', '*', '|', '\t']);
-    FIELDS.iter().any(|f| line.starts_with(f)) || view.text[range.end..].starts_with(">:") || line.starts_with("on ") || line.ends_with("wrote:")
+    FIELDS.iter().any(|f| line.starts_with(f))
+        || view.text[range.end..].starts_with(">:")
+        || line.starts_with("on ")
+        || line.ends_with("wrote:")
 }
 
 /// Whether a local part is that of a desk, a department, a shop.
@@ -315,12 +371,17 @@ const DESKS: [&str; 95] = [
 
 /// Whether a local part reads like a person's name: two words with a dot, or Japanese syllables.
 fn is_name(local: &str) -> bool {
-    let parts: Vec<&str> = local.split(['.', '_', '-']).map(|p| p.trim_end_matches(|c: char| c.is_ascii_digit())).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = local
+        .split(['.', '_', '-'])
+        .map(|p| p.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .filter(|p| !p.is_empty())
+        .collect();
     let letters = |p: &&str| p.bytes().all(|b| b.is_ascii_alphabetic());
     !parts.is_empty()
         && parts.len() <= 3
         && parts.iter().all(letters)
-        && (parts.len() >= 2 && parts.iter().any(|p| p.len() >= 3) || parts.len() == 1 && is_syllables(parts[0]))
+        && (parts.len() >= 2 && parts.iter().any(|p| p.len() >= 3)
+            || parts.len() == 1 && is_syllables(parts[0]))
 }
 
 /// Whether a word is made of syllables as Japanese has them.
@@ -339,8 +400,30 @@ fn is_syllables(word: &str) -> bool {
         }
         // The n of the syllable before may stand first.
         let onset = onset.strip_prefix(b"n").filter(|o| !o.is_empty() && o[0] != b'y').unwrap_or(onset);
-        let fits = onset.len() <= 1 && onset != b"l" && onset != b"x" && onset != b"q" && onset != b"v" && onset != b"c"
-            || matches!(onset, b"sh" | b"ch" | b"ts" | b"ky" | b"gy" | b"ny" | b"hy" | b"by" | b"py" | b"my" | b"ry" | b"kk" | b"tt" | b"pp" | b"ss")
+        let fits = onset.len() <= 1
+            && onset != b"l"
+            && onset != b"x"
+            && onset != b"q"
+            && onset != b"v"
+            && onset != b"c"
+            || matches!(
+                onset,
+                b"sh"
+                    | b"ch"
+                    | b"ts"
+                    | b"ky"
+                    | b"gy"
+                    | b"ny"
+                    | b"hy"
+                    | b"by"
+                    | b"py"
+                    | b"my"
+                    | b"ry"
+                    | b"kk"
+                    | b"tt"
+                    | b"pp"
+                    | b"ss"
+            )
             || matches!(onset, b"mb" | b"mp" | b"mm" | b"tch" | b"ssh");
         if !fits {
             return false;
@@ -381,8 +464,16 @@ mod tests {
     #[test]
     fn what_is_none() {
         for text in [
-            "@maple_coffee と", "3袋@1,200円", "14:00@駅前店 で", "https://a.example/@35.6812,139.7671,15z", "npm/map-view@4.2.1/dist",
-            "user@example.com", "山田@例え.jp追記", "раураl@kaisha.com", "(@participant.starts_on..@participant.finishes_on", "-@bill.withholding_tax(",
+            "@maple_coffee と",
+            "3袋@1,200円",
+            "14:00@駅前店 で",
+            "https://a.example/@35.6812,139.7671,15z",
+            "npm/map-view@4.2.1/dist",
+            "user@example.com",
+            "山田@例え.jp追記",
+            "раураl@kaisha.com",
+            "(@participant.starts_on..@participant.finishes_on",
+            "-@bill.withholding_tax(",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

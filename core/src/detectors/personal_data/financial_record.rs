@@ -29,7 +29,23 @@ pub(crate) struct FinancialRecord;
 
 /// Words after which it is a subject of talk.
 const TOPICS: [&str; 17] = [
-    "システム", "ソフト", "の壁", "税", "控除", "区分", "制度", "規程", "計算", "明細の電子化", "証明書の発行", "保証", "契約書", "担当", "商品", "アップ", "相談",
+    "システム",
+    "ソフト",
+    "の壁",
+    "税",
+    "控除",
+    "区分",
+    "制度",
+    "規程",
+    "計算",
+    "明細の電子化",
+    "証明書の発行",
+    "保証",
+    "契約書",
+    "担当",
+    "商品",
+    "アップ",
+    "相談",
 ];
 
 impl Detector for FinancialRecord {
@@ -82,7 +98,9 @@ fn has_amount(text: &str) -> bool {
         let digits = bytes[from..i].iter().filter(|b| b.is_ascii_digit()).count();
         let unit = text[i..].trim_start();
         let before = text[..from].trim_end();
-        let marked = ["円", "万", "千円", "百万", "億", "yen", "jpy", "usd", "eur", "ドル", "元", "k "].iter().any(|u| unit.starts_with(u))
+        let marked = ["円", "万", "千円", "百万", "億", "yen", "jpy", "usd", "eur", "ドル", "元", "k "]
+            .iter()
+            .any(|u| unit.starts_with(u))
             || ["¥", "$", "€", "jpy", "usd", "eur", "\\"].iter().any(|u| before.ends_with(u));
         if marked || digits >= 5 && bytes[from..i].contains(&b',') {
             return true;
@@ -97,7 +115,9 @@ mod tests {
 
     #[test]
     fn amounts() {
-        for amount in [":6,240,000円", "を月額31万5千円に", " will be jpy 7,800,000", "は12,400,000円", "248,000"] {
+        for amount in
+            [":6,240,000円", "を月額31万5千円に", " will be jpy 7,800,000", "は12,400,000円", "248,000"]
+        {
             assert!(has_amount(amount), "{amount}");
         }
         for none in ["は12月に", "は3名です", " 2026", "のご案内"] {

@@ -63,9 +63,13 @@ impl Detector for HealthInsurance {
                 continue;
             }
             let found = match word {
-                "記号" | "保険証記号" | "被保険者記号" | "被保険者証記号" => symbol_and_number(window, start),
+                "記号" | "保険証記号" | "被保険者記号" | "被保険者証記号" => {
+                    symbol_and_number(window, start)
+                }
                 "記号・番号" | "記号番号" => one_value(window, start),
-                "被保険者番号" | "保険証番号" if is_of_health(window, hit.start as usize) => insured_number(window, start),
+                "被保険者番号" | "保険証番号" if is_of_health(window, hit.start as usize) => {
+                    insured_number(window, start)
+                }
                 _ => None,
             };
             if let Some(range) = found.filter(|r| is_insurance(window, r)) {
@@ -77,7 +81,8 @@ impl Detector for HealthInsurance {
         for cell in window.cells.iter().filter(|c| c.roles.has(Roles::HEALTH_INSURANCE)) {
             let range = cell.start as usize..cell.end as usize;
             let text = &window.view.text[range.clone()];
-            let value = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' ')) && (1..=16).contains(&text.len());
+            let value = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' '))
+                && (1..=16).contains(&text.len());
             if value && text.bytes().filter(u8::is_ascii_digit).count() >= 4 && check(text) != Check::Right {
                 report(window, range, Confidence::Likely, out);
             }
@@ -90,13 +95,26 @@ impl Detector for HealthInsurance {
 
 /// Whether insurance is spoken of in the 300 bytes before, not a post office or a bank.
 fn is_insurance(window: &Window<'_, '_>, range: &Range<usize>) -> bool {
-    const WORDS: [&str; 12] =
-        ["保険", "健保", "国保", "共済組合", "資格確認書", "被扶養", "協会けんぽ", "後期高齢", "受診", "保険証", "health insurance", "レセプト"];
+    const WORDS: [&str; 12] = [
+        "保険",
+        "健保",
+        "国保",
+        "共済組合",
+        "資格確認書",
+        "被扶養",
+        "協会けんぽ",
+        "後期高齢",
+        "受診",
+        "保険証",
+        "health insurance",
+        "レセプト",
+    ];
     let text: &str = &window.view.text;
     let from = floor(text, range.start.saturating_sub(300));
     let to = floor(text, (range.end + 90).min(text.len()));
     let around = &text[from..to];
-    WORDS.iter().any(|w| around.contains(w)) && !["ゆうちょ", "口座", "図面", "火災保険", "証券番号"].iter().any(|w| around.contains(w))
+    WORDS.iter().any(|w| around.contains(w))
+        && !["ゆうちょ", "口座", "図面", "火災保険", "証券番号"].iter().any(|w| around.contains(w))
 }
 
 fn is_of_health(window: &Window<'_, '_>, at: usize) -> bool {
@@ -113,7 +131,9 @@ fn symbol_and_number(window: &Window<'_, '_>, at: usize) -> Option<Range<usize>>
     let rest = window.view.after(symbol.end, 60);
     let number = rest.find("番号")?;
     // Nothing but marks may stand between the two.
-    if rest[..number].chars().any(|c| c.is_alphanumeric() && !"被保険者証の".contains(c)) || rest[..number].contains("\n\n") {
+    if rest[..number].chars().any(|c| c.is_alphanumeric() && !"被保険者証の".contains(c))
+        || rest[..number].contains("\n\n")
+    {
         return None;
     }
     let number = value_at(text, symbol.end + number + "番号".len(), false)?;
@@ -140,7 +160,12 @@ fn value_at(text: &str, at: usize, symbol: bool) -> Option<Range<usize>> {
     let rest = &text[at..floor(text, (at + 60).min(text.len()))];
     let value = rest.trim_start_matches([' ', ':', 'は', '\t', '・', '(', ')', '「', '=', 'が']);
     let start = at + rest.len() - value.len();
-    let len: usize = value.chars().take(20).take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || symbol && is_symbol(*c)).map(char::len_utf8).sum();
+    let len: usize = value
+        .chars()
+        .take(20)
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || symbol && is_symbol(*c))
+        .map(char::len_utf8)
+        .sum();
     (len > 0 && start > at).then_some(start..start + len)
 }
 

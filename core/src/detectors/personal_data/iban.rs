@@ -57,11 +57,19 @@ impl Detector for Iban {
         let mut done = 0;
         for digits in window.digits {
             let at = digits.start as usize;
-            if at < 2 || at < done || digits.len() < 2 || !bytes[at - 1].is_ascii_lowercase() || !bytes[at - 2].is_ascii_lowercase() {
+            if at < 2
+                || at < done
+                || digits.len() < 2
+                || !bytes[at - 1].is_ascii_lowercase()
+                || !bytes[at - 2].is_ascii_lowercase()
+            {
                 continue;
             }
             let start = at - 2;
-            if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || matches!(bytes[start - 1], b'_' | b'/' | b'@' | b'=' | b'-')) {
+            if start > 0
+                && (bytes[start - 1].is_ascii_alphanumeric()
+                    || matches!(bytes[start - 1], b'_' | b'/' | b'@' | b'=' | b'-'))
+            {
                 continue;
             }
             if let Some((end, number)) = number_at(bytes, start) {
@@ -87,7 +95,10 @@ fn number_at(bytes: &[u8], start: usize) -> Option<(usize, String)> {
         }
         // One separator between groups, or a line break with the mark of a quotation.
         let rest = &bytes[i..];
-        i += [&b"\r\n> "[..], b"\n> ", b"\r\n", b" \n", b"\n", b" ", b"-"].iter().find(|s| rest.starts_with(s)).map(|s| s.len())?;
+        i += [&b"\r\n> "[..], b"\n> ", b"\r\n", b" \n", b"\n", b" ", b"-"]
+            .iter()
+            .find(|s| rest.starts_with(s))
+            .map(|s| s.len())?;
     }
     let ends = !bytes.get(i).is_some_and(u8::is_ascii_alphanumeric);
     (ends && has_right_check_digits(&number)).then_some((i, number))

@@ -44,7 +44,12 @@ impl Detector for IndividualNumber {
 
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         let details = || Details::IndividualNumber { labelled: 1, owner: Owner::Unknown };
-        document_name::read(window, &["マイナンバー", "マイナンバーカード", "個人番号カード", "通知カード"], details, out);
+        document_name::read(
+            window,
+            &["マイナンバー", "マイナンバーカード", "個人番号カード", "通知カード"],
+            details,
+            out,
+        );
         let mut i = 0;
         while i < window.digits.len() {
             match at(window, i) {

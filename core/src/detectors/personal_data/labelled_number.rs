@@ -69,7 +69,9 @@ pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSi
             .shapes
             .iter()
             .filter(|s| fits(s))
-            .find_map(|s| one(window, kind, join(window, i, s.len(), is_separator)?, s, false, out).map(|()| s.len()))
+            .find_map(|s| {
+                one(window, kind, join(window, i, s.len(), is_separator)?, s, false, out).map(|()| s.len())
+            })
             // Broken by a line end in mid-group: with a label only.
             .or_else(|| {
                 if !window.has(kind.role) {
@@ -104,7 +106,10 @@ fn one(
 ) -> Option<()> {
     let mut separators = number.separators.iter().filter(|s| !s.ends_with('\n'));
     let first = separators.next();
-    if number.lengths != shape || separators.any(|s| Some(s) != first) || number.digits.iter().all(|d| *d == number.digits[0]) {
+    if number.lengths != shape
+        || separators.any(|s| Some(s) != first)
+        || number.digits.iter().all(|d| *d == number.digits[0])
+    {
         return None;
     }
     // 「9999 1234 5678」: blanks part it from more of the same, so it is longer than it was taken for.
@@ -127,18 +132,27 @@ fn one(
         Label::Beside => Confidence::Certain,
         Label::Column | Label::Above => Confidence::Likely,
         // T and 13 digits with the right check digit are what they are beside an amount as well.
-        Label::Other if !(kind.letters_before > 0 && check == Check::Right && kind.bare == Some(Confidence::Likely)) => return None,
+        Label::Other
+            if !(kind.letters_before > 0
+                && check == Check::Right
+                && kind.bare == Some(Confidence::Likely)) =>
+        {
+            return None;
+        }
         Label::Other | Label::None => {
             // What is likely by its check digit needs one.
             if kind.bare == Some(Confidence::Likely) && check != Check::Right {
                 return None;
             }
-            let bare = kind.bare.or_else(|| (kind.bare_below)(window, &range).then_some(Confidence::Possible))?;
+            let bare =
+                kind.bare.or_else(|| (kind.bare_below)(window, &range).then_some(Confidence::Possible))?;
             if check == Check::Right && owner == Owner::Person { bare.max(Confidence::Likely) } else { bare }
         }
     };
     // 「介護保険課 0312345678」: the telephone of a desk.
-    let is_phone = matches!(value.len(), 10 | 11) && value.starts_with('0') && misdelivery_data::phone_jp::split(value.as_bytes()).is_some();
+    let is_phone = matches!(value.len(), 10 | 11)
+        && value.starts_with('0')
+        && misdelivery_data::phone_jp::split(value.as_bytes()).is_some();
     if is_phone && window.word_before(range.start, Roles::DESK.and(Roles::PHONE), 40).is_some() {
         return None;
     }
@@ -207,7 +221,9 @@ fn with_letters(window: &Window<'_, '_>, kind: &Kind, number: &Grouped) -> Optio
 fn counts_something(window: &Window<'_, '_>, end: usize) -> bool {
     let after = window.view.after(end, 10);
     let after = after.trim_start_matches(' ');
-    ["円", "個", "件に", "件の", "本の", "台", "%", "枚", "人が", "名が", "kg", "mm", "ml"].iter().any(|u| after.starts_with(u))
+    ["円", "個", "件に", "件の", "本の", "台", "%", "枚", "人が", "名が", "kg", "mm", "ml"]
+        .iter()
+        .any(|u| after.starts_with(u))
 }
 
 /// The digits of a value.

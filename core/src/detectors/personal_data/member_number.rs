@@ -94,7 +94,8 @@ fn value_after(view: &TextView<'_>, label_end: usize) -> Option<Range<usize>> {
         rest = below.trim_start_matches(' ');
     }
     let start = label_end + (after.len() - rest.len());
-    let len = rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/')).count();
+    let len =
+        rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'/')).count();
     let token = rest[..len].trim_end_matches(['-', '/', '_']);
     let end = start + token.len();
     // 12,450 and 1.5 are amounts; a date or a time is none of it.
@@ -121,11 +122,18 @@ fn is_placeholder(token: &str) -> bool {
     digits.all(|d| Some(d) == first)
 }
 
-fn report(window: &Window<'_, '_>, value: Range<usize>, label: &str, confidence: Confidence, out: &mut ObservationSink) {
+fn report(
+    window: &Window<'_, '_>,
+    value: Range<usize>,
+    label: &str,
+    confidence: Confidence,
+    out: &mut ObservationSink,
+) {
     let view = window.view;
     let membership = membership(label);
     let near = &view.text[floor(&view.text, value.start.saturating_sub(40))..value.start];
-    let owner = if near.contains("法人会員") || near.contains("団体会員") || near.contains("賛助会員") {
+    let owner = if near.contains("法人会員") || near.contains("団体会員") || near.contains("賛助会員")
+    {
         Owner::Organization
     } else {
         match owner(window, &value) {

@@ -60,7 +60,9 @@ pub(super) fn join_wrapped(
     let text: &str = &window.view.text;
     let groups = window.digits.get(from..from + count)?;
     // Almost every number stands in one line: look for the break first.
-    let gap = |i: usize| text.get(groups[i].end as usize..(groups[i + 1].start as usize).min(groups[i].end as usize + 4));
+    let gap = |i: usize| {
+        text.get(groups[i].end as usize..(groups[i + 1].start as usize).min(groups[i].end as usize + 4))
+    };
     let broken = (0..count - 1).find(|i| matches!(gap(*i), Some("\n" | "\r\n")))?;
     let mut grouped = Grouped {
         start: groups[0].start as usize,

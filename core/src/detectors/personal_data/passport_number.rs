@@ -98,7 +98,11 @@ fn machine_readable(window: &Window<'_, '_>, out: &mut ObservationSink) {
 /// Whether the second line has the check digits of number, birth date and expiry.
 fn is_line(line: &str) -> bool {
     let field = |from: usize, to: usize| {
-        let sum: u32 = line.as_bytes()[from..to].iter().zip([7, 3, 1].into_iter().cycle()).map(|(b, w)| value(*b) * w).sum();
+        let sum: u32 = line.as_bytes()[from..to]
+            .iter()
+            .zip([7, 3, 1].into_iter().cycle())
+            .map(|(b, w)| value(*b) * w)
+            .sum();
         line.as_bytes()[to] == b'0' + (sum % 10) as u8
     };
     line.is_ascii() && line.len() == 44 && field(0, 9) && field(13, 19) && field(21, 27)

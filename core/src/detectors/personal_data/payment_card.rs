@@ -96,7 +96,11 @@ fn at(window: &Window<'_, '_>, i: usize) -> Option<(Grouped, &'static str, usize
 fn continues_further(window: &Window<'_, '_>, i: usize, number: &Grouped, grouped: bool) -> bool {
     let bytes = window.view.text.as_bytes();
     // A path or a decimal fraction before a bare number.
-    if !grouped && number.start > 0 && matches!(bytes[number.start - 1], b'/' | b'.' | b'-' | b':') && !after_label_colon(window, number.start) {
+    if !grouped
+        && number.start > 0
+        && matches!(bytes[number.start - 1], b'/' | b'.' | b'-' | b':')
+        && !after_label_colon(window, number.start)
+    {
         return true;
     }
     if continues(window.view, number.start, number.end) {
@@ -104,13 +108,18 @@ fn continues_further(window: &Window<'_, '_>, i: usize, number: &Grouped, groupe
     }
     grouped
         && (group_after_blank(window, number.end).is_some_and(|g| g.len() == 4)
-            || i > 0 && window.digits[i - 1].len() == 4 && window.digits[i - 1].end as usize + 1 == number.start && bytes[number.start - 1] == b' ')
+            || i > 0
+                && window.digits[i - 1].len() == 4
+                && window.digits[i - 1].end as usize + 1 == number.start
+                && bytes[number.start - 1] == b' ')
 }
 
 /// Whether a colon before a number is that of a label, 「番号:4980…」, not that of a log line.
 fn after_label_colon(window: &Window<'_, '_>, start: usize) -> bool {
     let bytes = window.view.text.as_bytes();
-    bytes[start - 1] == b':' && start >= 2 && (!bytes[start - 2].is_ascii_alphanumeric() || window.word_before(start, Roles::CARD, 4).is_some())
+    bytes[start - 1] == b':'
+        && start >= 2
+        && (!bytes[start - 2].is_ascii_alphanumeric() || window.word_before(start, Roles::CARD, 4).is_some())
 }
 
 /// The brand whose range a number lies in.
@@ -122,8 +131,12 @@ fn brand(digits: &[u8]) -> Option<&'static str> {
         () if (matches!(two, 51..=55) || matches!(four, 2221..=2720)) && len == 16 => Some("mastercard"),
         () if matches!(two, 34 | 37) && len == 15 => Some("american-express"),
         () if matches!(four, 3528..=3589) && matches!(len, 16 | 19) => Some("jcb"),
-        () if (matches!(three, 300..=305) || matches!(two, 36 | 38 | 39)) && matches!(len, 14 | 16 | 19) => Some("diners-club"),
-        () if (four == 6011 || matches!(three, 644..=649) || two == 65) && matches!(len, 16 | 19) => Some("discover"),
+        () if (matches!(three, 300..=305) || matches!(two, 36 | 38 | 39)) && matches!(len, 14 | 16 | 19) => {
+            Some("diners-club")
+        }
+        () if (four == 6011 || matches!(three, 644..=649) || two == 65) && matches!(len, 16 | 19) => {
+            Some("discover")
+        }
         () if two == 62 && matches!(len, 16 | 19) => Some("unionpay"),
         () => None,
     }
@@ -145,12 +158,40 @@ fn has_right_check_digit(digits: &[u8]) -> bool {
 
 /// Numbers published for tests.
 const TEST_NUMBERS: [&[u8]; 34] = [
-    b"4111111111111111", b"4242424242424242", b"4012888888881881", b"4000056655665556", b"4000002500003155", b"4000000000000002",
-    b"4000000000009995", b"4000000000000077", b"4000000000003220", b"4012000033330026", b"4005519200000004", b"4500600000000061",
-    b"4444333322221111", b"4917610000000000", b"4646464646464644", b"5555555555554444", b"5105105105105100", b"5200828282828210",
-    b"2223003122003222", b"2223000048400011", b"5454545454545454", b"5431111111111111", b"378282246310005", b"371449635398431",
-    b"378734493671000", b"370000000000002", b"6011111111111117", b"6011000990139424", b"3530111333300000", b"3566002020360505",
-    b"30569309025904", b"38520000023237", b"36227206271667", b"6200000000000005",
+    b"4111111111111111",
+    b"4242424242424242",
+    b"4012888888881881",
+    b"4000056655665556",
+    b"4000002500003155",
+    b"4000000000000002",
+    b"4000000000009995",
+    b"4000000000000077",
+    b"4000000000003220",
+    b"4012000033330026",
+    b"4005519200000004",
+    b"4500600000000061",
+    b"4444333322221111",
+    b"4917610000000000",
+    b"4646464646464644",
+    b"5555555555554444",
+    b"5105105105105100",
+    b"5200828282828210",
+    b"2223003122003222",
+    b"2223000048400011",
+    b"5454545454545454",
+    b"5431111111111111",
+    b"378282246310005",
+    b"371449635398431",
+    b"378734493671000",
+    b"370000000000002",
+    b"6011111111111117",
+    b"6011000990139424",
+    b"3530111333300000",
+    b"3566002020360505",
+    b"30569309025904",
+    b"38520000023237",
+    b"36227206271667",
+    b"6200000000000005",
 ];
 
 fn report(window: &Window<'_, '_>, number: &Grouped, brand: &str, out: &mut ObservationSink) {
@@ -162,13 +203,16 @@ fn report(window: &Window<'_, '_>, number: &Grouped, brand: &str, out: &mut Obse
     let label = window.label(&range, Roles::CARD);
     let from = floor(&view.text, number.start.saturating_sub(60)).max(view.line(number.start).start);
     let near = &view.text[from.min(number.start)..number.start];
-    let other = window.word_before(number.start, Roles::OTHER_NUMBER.and(Roles::MEMBER), near.len()).is_some();
+    let other =
+        window.word_before(number.start, Roles::OTHER_NUMBER.and(Roles::MEMBER), near.len()).is_some();
     let confidence = match label {
         Label::Beside => Confidence::Certain,
         Label::Column | Label::Above => Confidence::Likely,
         Label::Other if other || window.column(number.start).is_some() => return,
         _ if other => return,
-        _ if BRANDS.iter().any(|w| near.contains(w)) || window.person_beside(&range).is_some() => Confidence::Likely,
+        _ if BRANDS.iter().any(|w| near.contains(w)) || window.person_beside(&range).is_some() => {
+            Confidence::Likely
+        }
         _ => Confidence::Possible,
     };
     let owner = owner(window, &range);
@@ -197,7 +241,8 @@ fn about(confidence: Confidence, is_test: bool, owner: &'static str) -> &'static
 }
 
 /// Words that say card without being a label of their own.
-const BRANDS: [&str; 8] = ["カード", "visa", "mastercard", "jcb", "amex", "american express", "diners", "ダイナース"];
+const BRANDS: [&str; 8] =
+    ["カード", "visa", "mastercard", "jcb", "amex", "american express", "diners", "ダイナース"];
 
 #[cfg(test)]
 mod tests {
@@ -218,7 +263,11 @@ mod tests {
     #[test]
     fn test_numbers_are_numbers() {
         for number in TEST_NUMBERS {
-            assert!(brand(number).is_some() && has_right_check_digit(number), "{}", String::from_utf8_lossy(number));
+            assert!(
+                brand(number).is_some() && has_right_check_digit(number),
+                "{}",
+                String::from_utf8_lossy(number)
+            );
         }
     }
 }

@@ -41,7 +41,8 @@ const BLOCK_BYTES: usize = 900;
 
 impl Detector for PersonRecord {
     fn relate(&self, window: &Window<'_, '_>, found: &[Found], _: &MailView<'_>, out: &mut ObservationSink) {
-        let names: Vec<&Found> = found.iter().filter(|f| f.detector.as_str() == "personal-data/person-name").collect();
+        let names: Vec<&Found> =
+            found.iter().filter(|f| f.detector.as_str() == "personal-data/person-name").collect();
         if names.is_empty() {
             return;
         }
@@ -55,7 +56,9 @@ impl Detector for PersonRecord {
             }
         }
         for (name, record) in names.iter().zip(records) {
-            if record.kinds != 0 && !matches!(window.view.zones.at(name.range.start), Zone::Signature | Zone::Disclaimer) {
+            if record.kinds != 0
+                && !matches!(window.view.zones.at(name.range.start), Zone::Signature | Zone::Disclaimer)
+            {
                 let certain = record.certain && name.confidence() == Confidence::Certain;
                 report(name, &record, certain, out);
             }
@@ -83,8 +86,15 @@ impl Record {
         self.certain |= attribute.confidence() == Confidence::Certain;
         self.private |= match attribute.detector.as_str() {
             "personal-data/phone-number" => {
-                let fixed = matches!(attribute.seen.details, Details::PhoneNumber { number: PhoneKind::Fixed | PhoneKind::Ip | PhoneKind::International, .. });
-                let at_work = attribute.owner() == Some(Owner::Organization) || fixed && has_company(window, attribute);
+                let fixed = matches!(
+                    attribute.seen.details,
+                    Details::PhoneNumber {
+                        number: PhoneKind::Fixed | PhoneKind::Ip | PhoneKind::International,
+                        ..
+                    }
+                );
+                let at_work =
+                    attribute.owner() == Some(Owner::Organization) || fixed && has_company(window, attribute);
                 !at_work
             }
             "personal-data/email-address" => {
@@ -108,9 +118,27 @@ fn has_company(window: &Window<'_, '_>, found: &Found) -> bool {
 /// The number of an attribute's kind; `None` for what says nothing of a person.
 fn kind(found: &Found) -> Option<u32> {
     const KINDS: [&str; 22] = [
-        "phone-number", "email-address", "postal-address", "birth-date", "age-and-sex", "member-number", "vehicle-number", "bank-account",
-        "yucho-account", "iban", "payment-card", "individual-number", "drivers-license", "passport-number", "residence-card", "basic-pension-number",
-        "health-insurance", "long-term-care-insurance", "employment-insurance", "resident-record-code", "us-social-security-number",
+        "phone-number",
+        "email-address",
+        "postal-address",
+        "birth-date",
+        "age-and-sex",
+        "member-number",
+        "vehicle-number",
+        "bank-account",
+        "yucho-account",
+        "iban",
+        "payment-card",
+        "individual-number",
+        "drivers-license",
+        "passport-number",
+        "residence-card",
+        "basic-pension-number",
+        "health-insurance",
+        "long-term-care-insurance",
+        "employment-insurance",
+        "resident-record-code",
+        "us-social-security-number",
         "korean-resident-number",
     ];
     let id = found.detector.as_str().strip_prefix("personal-data/")?;
@@ -169,8 +197,12 @@ fn report(name: &Found, record: &Record, certain: bool, out: &mut ObservationSin
         (_, true) => "contact",
         _ => "",
     };
-    let details =
-        Details::PersonRecord { attributes, business: usize::from(business), contact: usize::from(contact && !business) };
-    let seen = Seen { confidence, evidence: name.seen.evidence.clone(), details, about, value: name.seen.value };
+    let details = Details::PersonRecord {
+        attributes,
+        business: usize::from(business),
+        contact: usize::from(contact && !business),
+    };
+    let seen =
+        Seen { confidence, evidence: name.seen.evidence.clone(), details, about, value: name.seen.value };
     out.in_text(name.range.clone(), seen);
 }

@@ -71,7 +71,10 @@ struct Phone {
 }
 
 fn is_separator(s: &str) -> bool {
-    matches!(s, "-" | " " | "." | "(" | ")" | ")-" | ") " | "-(" | " (" | " - " | "- " | " -" | "/" | "-\n" | "-\r\n")
+    matches!(
+        s,
+        "-" | " " | "." | "(" | ")" | ")-" | ") " | "-(" | " (" | " - " | "- " | " -" | "/" | "-\n" | "-\r\n"
+    )
 }
 
 /// The number that starts with a group, and how many groups it takes.
@@ -129,7 +132,9 @@ fn in_kanji(window: &Window<'_, '_>, mail: &MailView<'_>, out: &mut ObservationS
                 number.digits.push(b'0' + digit as u8);
                 *number.lengths.last_mut().unwrap_or(&mut 0) += 1;
                 number.end = start + i + c.len_utf8();
-            } else if matches!(c, '-' | 'ー' | ' ' | '(' | ')' | '・' | 'の' | '─' | '━') && number.lengths.last() != Some(&0) {
+            } else if matches!(c, '-' | 'ー' | ' ' | '(' | ')' | '・' | 'の' | '─' | '━')
+                && number.lengths.last() != Some(&0)
+            {
                 number.lengths.push(0);
                 number.separators.push("-".to_owned());
             } else {
@@ -172,8 +177,10 @@ fn domestic(view: &TextView<'_>, number: Grouped) -> Option<Phone> {
     let start = number.start - usize::from(number.start > 0 && opens_bracket(view, &number));
     // 「住所／電話」: a slash parts what is written with hyphens.
     let hyphens = number.separators.len() == 2 && number.separators.iter().all(|s| s == "-");
-    let parted = hyphens && view.text[..number.start].ends_with('/') && !continues(view, number.end, number.end);
-    if is_inside_token(view, number.start, number.end) || !parted && continues(view, number.start, number.end) {
+    let parted =
+        hyphens && view.text[..number.start].ends_with('/') && !continues(view, number.end, number.end);
+    if is_inside_token(view, number.start, number.end) || !parted && continues(view, number.start, number.end)
+    {
         return None;
     }
     Some(Phone { start, end: number.end, digits: number.digits, kind: kind(plan.kind), confidence })

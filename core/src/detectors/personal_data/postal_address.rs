@@ -61,7 +61,8 @@ impl Detector for PostalAddress {
             let place = if hit.roles.has(Roles::MUNICIPALITY) {
                 place::around(text, start, from)
             } else {
-                place::after_prefecture(text, start, end).filter(|p| place::around(text, p.end - 3, from).is_none())
+                place::after_prefecture(text, start, end)
+                    .filter(|p| place::around(text, p.end - 3, from).is_none())
             };
             let Some(place) = place else { continue };
             // A name that is no address is not looked at again from its middle.
@@ -132,7 +133,9 @@ fn confidence(
     if !(place.is_sure || has_code || block.has_word && block.numbers >= 2) {
         return None;
     }
-    if town.is_empty() && !(block.has_word || has_building || has_code || block.numbers >= 2 && place.has_prefecture) {
+    if town.is_empty()
+        && !(block.has_word || has_building || has_code || block.numbers >= 2 && place.has_prefecture)
+    {
         return None;
     }
     if block.is_quarter && block.numbers == 1 && is_description(rest) {
@@ -140,20 +143,42 @@ fn confidence(
     }
     if block.numbers == 1 && !block.has_word {
         let stands_alone = place::is_over(rest) || has_building;
-        let speaks_of_else = ["学校", "大学", "駅", "線", "道", "区間", "会", "立"].iter().any(|w| town.ends_with(w) || town.contains("立"));
+        let speaks_of_else = ["学校", "大学", "駅", "線", "道", "区間", "会", "立"]
+            .iter()
+            .any(|w| town.ends_with(w) || town.contains("立"));
         if town.is_empty() || !stands_alone || speaks_of_else {
             return None;
         }
-        return given.or(Some(if place.has_prefecture || has_code { Confidence::Likely } else { Confidence::Possible }));
+        return given.or(Some(if place.has_prefecture || has_code {
+            Confidence::Likely
+        } else {
+            Confidence::Possible
+        }));
     }
     given.or(Some(Confidence::Likely))
 }
 
 /// 「…三丁目にある商店街」: where a thing stands, not an address.
 fn is_description(rest: &str) -> bool {
-    ["にある", "に立地", "に所在", "に位置", "に存在", "に設置", "に置", "に建", "にかけて", "周辺", "付近", "から", "と", "の", "交差点"]
-        .iter()
-        .any(|w| rest.starts_with(w))
+    [
+        "にある",
+        "に立地",
+        "に所在",
+        "に位置",
+        "に存在",
+        "に設置",
+        "に置",
+        "に建",
+        "にかけて",
+        "周辺",
+        "付近",
+        "から",
+        "と",
+        "の",
+        "交差点",
+    ]
+    .iter()
+    .any(|w| rest.starts_with(w))
 }
 
 /// Kyoto's corners (西入, 上る), or a town behind a label: an address without a number.
@@ -166,7 +191,8 @@ fn without_number(window: &Window<'_, '_>, place: &Place, most: usize) -> Option
         .map(char::len_utf8)
         .sum();
     let town = &rest[..len];
-    const CORNERS: [&str; 10] = ["上る", "下る", "上ル", "下ル", "西入", "東入", "上がる", "下がる", "西入る", "東入る"];
+    const CORNERS: [&str; 10] =
+        ["上る", "下る", "上ル", "下ル", "西入", "東入", "上がる", "下がる", "西入る", "東入る"];
     let corner = CORNERS.iter().any(|w| town.contains(w));
     if town.trim().is_empty() {
         return None;
@@ -177,7 +203,8 @@ fn without_number(window: &Window<'_, '_>, place: &Place, most: usize) -> Option
     };
     let range = place.start..end;
     let label = window.label(&range, Roles::ADDRESS);
-    let ends_line = text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | '\t' | '|' | '」' | ')'));
+    let ends_line =
+        text[end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | '\t' | '|' | '」' | ')'));
     let labelled = label.is_given() && place.has_prefecture && ends_line && place::is_town(town.trim());
     if !(corner || labelled && town.chars().count() <= 24) {
         return None;

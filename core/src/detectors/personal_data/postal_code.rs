@@ -78,7 +78,9 @@ fn report(window: &Window<'_, '_>, code: &Grouped, out: &mut ObservationSink) {
     let hyphen = code.separators.iter().any(|s| s.contains('-'));
     let confidence = if marked || label == Label::Beside {
         Confidence::Certain
-    } else if label == Label::Column || hyphen && (label == Label::Above || place_follows(view.after(code.end, 80))) {
+    } else if label == Label::Column
+        || hyphen && (label == Label::Above || place_follows(view.after(code.end, 80)))
+    {
         Confidence::Likely
     } else {
         return;
@@ -111,7 +113,8 @@ mod tests {
 
     #[test]
     fn places_that_follow() {
-        for place in [" 静岡市葵区", "東京都", " 神奈川県", "\n北海道札幌市", "\t渋谷区"] {
+        for place in [" 静岡市葵区", "東京都", " 神奈川県", "\n北海道札幌市", "\t渋谷区"]
+        {
             assert!(place_follows(place), "{place}");
         }
         for none in [" は12月", " ページ", "", " 中区"] {

@@ -68,7 +68,8 @@ impl Detector for ProtectedAddress {
 /// The paragraph around a place, or its row where it stands in a table; at most 600 bytes either side.
 fn block(view: &TextView<'_>, range: &Range<usize>) -> Range<usize> {
     let line = view.line(range.start);
-    let is_row = view.text[line.clone()].contains(['\t', '|']) || view.text[line.clone()].matches(',').count() >= 2;
+    let is_row =
+        view.text[line.clone()].contains(['\t', '|']) || view.text[line.clone()].matches(',').count() >= 2;
     if is_row {
         return line;
     }
@@ -100,7 +101,21 @@ fn person<'w>(window: &'w Window<'_, '_>, block: &Range<usize>) -> Option<&'w Pe
 /// A school, a nursery, a workplace, a new home.
 fn names_a_place(block: &str) -> bool {
     const PLACES: [&str; 15] = [
-        "小学校", "中学校", "高校", "高等学校", "保育園", "幼稚園", "こども園", "勤務先", "転居先", "避難先", "一時保護先", "入所先", "学園", "施設に", "シェルター",
+        "小学校",
+        "中学校",
+        "高校",
+        "高等学校",
+        "保育園",
+        "幼稚園",
+        "こども園",
+        "勤務先",
+        "転居先",
+        "避難先",
+        "一時保護先",
+        "入所先",
+        "学園",
+        "施設に",
+        "シェルター",
     ];
     PLACES.iter().any(|p| block.contains(p))
 }

@@ -47,7 +47,12 @@ impl Detector for ResidenceCard {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
         read(window, &KIND, out);
         let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
-        document_name::read(window, &["在留カード", "特別永住者証明書", "residence card", "residence_card"], details, out);
+        document_name::read(
+            window,
+            &["在留カード", "特別永住者証明書", "residence card", "residence_card"],
+            details,
+            out,
+        );
     }
 }
 

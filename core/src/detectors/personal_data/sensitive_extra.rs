@@ -29,8 +29,28 @@ pub(crate) struct SensitiveExtra;
 
 /// Words after which it is a subject of talk.
 const TOPICS: [&str; 22] = [
-    "制度", "システム", "説明会", "研修", "申込", "案内", "団体交渉", "交渉", "法", "費", "課", "係", "担当", "記載のある", "窓口", "証書", "掲示板", "書記局",
-    "大会", "規約", "基準", "行政",
+    "制度",
+    "システム",
+    "説明会",
+    "研修",
+    "申込",
+    "案内",
+    "団体交渉",
+    "交渉",
+    "法",
+    "費",
+    "課",
+    "係",
+    "担当",
+    "記載のある",
+    "窓口",
+    "証書",
+    "掲示板",
+    "書記局",
+    "大会",
+    "規約",
+    "基準",
+    "行政",
 ];
 
 impl Detector for SensitiveExtra {
@@ -38,7 +58,8 @@ impl Detector for SensitiveExtra {
         for cell in window.cells.iter().filter(|c| c.roles.has(Roles::SENSITIVE_EXTRA)) {
             let range = cell.start as usize..cell.end as usize;
             let value = &window.view.text[range.clone()];
-            let given = !value.is_empty() && !value.starts_with(['無', '-', '×', '非']) && !value.starts_with("なし");
+            let given =
+                !value.is_empty() && !value.starts_with(['無', '-', '×', '非']) && !value.starts_with("なし");
             if given && let Some(person) = person(window, &range) {
                 let details = Details::PersonalData { owner: person.owner, labelled: 1 };
                 out.in_text(range, seen(window, person, details));
@@ -53,11 +74,17 @@ impl Detector for SensitiveExtra {
             }
             let rest = rest_of_line(window, range.end);
             let is_head = window.is_head(range.start);
-            if is_head || matches!(word, "国籍" | "保健医療" | "ユニオン" | "養子" | "破産") && !rest.trim_start().starts_with(':') {
+            if is_head
+                || matches!(word, "国籍" | "保健医療" | "ユニオン" | "養子" | "破産")
+                    && !rest.trim_start().starts_with(':')
+            {
                 continue;
             }
             let Some(person) = person(window, &range) else { continue };
-            let details = Details::PersonalData { owner: person.owner, labelled: usize::from(rest.trim_start().starts_with([':', '\t'])) };
+            let details = Details::PersonalData {
+                owner: person.owner,
+                labelled: usize::from(rest.trim_start().starts_with([':', '\t'])),
+            };
             out.in_text(range.clone(), seen(window, person, details));
         }
     }

@@ -72,7 +72,8 @@ pub(super) fn rest_of_line<'w>(window: &'w Window<'_, '_>, at: usize) -> &'w str
 /// An observation about a person. Nothing of its words is shown.
 pub(super) fn seen(window: &Window<'_, '_>, person: &Person, details: Details) -> Seen {
     let name = &window.view.text[person.start as usize..person.end as usize];
-    let confidence = if person.confidence == Confidence::Possible { Confidence::Possible } else { Confidence::Likely };
+    let confidence =
+        if person.confidence == Confidence::Possible { Confidence::Possible } else { Confidence::Likely };
     let owner = person.owner.name();
     // Counted by persons: two words about one are one person.
     Seen { confidence, evidence: crate::mask::nothing(), details, about: owner, value: hash(&[name]) }

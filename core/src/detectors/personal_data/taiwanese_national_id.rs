@@ -57,7 +57,9 @@ fn check(value: &str) -> Check {
         return Check::Wrong;
     }
     let code = letter as u32 + 10;
-    let sum: u32 = code / 10 + code % 10 * 9 + d.iter().zip([8, 7, 6, 5, 4, 3, 2, 1, 1]).map(|(d, w)| d * w).sum::<u32>();
+    let sum: u32 = code / 10
+        + code % 10 * 9
+        + d.iter().zip([8, 7, 6, 5, 4, 3, 2, 1, 1]).map(|(d, w)| d * w).sum::<u32>();
     if sum.is_multiple_of(10) { Check::Right } else { Check::Wrong }
 }
 

@@ -49,7 +49,12 @@ fn check(value: &str) -> Check {
     let (Some(area), Some(group), Some(serial)) = (value.get(..3), value.get(3..5), value.get(5..9)) else {
         return Check::Wrong;
     };
-    if matches!(area, "000" | "666") || area.starts_with('9') || group == "00" || serial == "0000" || value == "078051120" {
+    if matches!(area, "000" | "666")
+        || area.starts_with('9')
+        || group == "00"
+        || serial == "0000"
+        || value == "078051120"
+    {
         return Check::Wrong;
     }
     Check::Unknown

@@ -103,12 +103,15 @@ fn serial(text: &str) -> Option<(usize, bool)> {
     let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(rest);
     let (len, is_grouped) = match rest.as_bytes().get(first) {
-        Some(b'-') if filler + first <= 2 && first > 0 && digits(&rest[first + 1..]) == 2 => (first + 3, true),
+        Some(b'-') if filler + first <= 2 && first > 0 && digits(&rest[first + 1..]) == 2 => {
+            (first + 3, true)
+        }
         _ => (first, dots > 0),
     };
     let count = if is_grouped && dots == 0 { len - 1 } else { len };
     let ends = !rest[len..].starts_with(|c: char| c.is_ascii_alphanumeric() || "-号円名個台%人".contains(c));
-    let fits = first > 0 && if dots > 0 { filler <= 3 && (2..=5).contains(&(filler + count)) } else { count <= 4 };
+    let fits =
+        first > 0 && if dots > 0 { filler <= 3 && (2..=5).contains(&(filler + count)) } else { count <= 4 };
     (fits && ends).then_some((dots + len, is_grouped))
 }
 
@@ -138,7 +141,9 @@ fn owner_of(window: &Window<'_, '_>, range: &Range<usize>) -> Owner {
     let line = &window.view.text[window.view.line(range.start)];
     const OWN: [&str; 5] = ["社用車", "社有車", "営業車", "公用車", "レンタカー"];
     match owner(window, range) {
-        Owner::Unknown if names_organization(line) || OWN.iter().any(|w| line.contains(w)) => Owner::Organization,
+        Owner::Unknown if names_organization(line) || OWN.iter().any(|w| line.contains(w)) => {
+            Owner::Organization
+        }
         owner => owner,
     }
 }
@@ -172,11 +177,20 @@ mod tests {
 
     #[test]
     fn shapes() {
-        for plate in ["品川 300 さ 12-34", "横浜 30a\nほ 45-67", "前橋581め27-05", "なにわ580う・・・7", "島根 501 れ 8", "多摩500 ぬ 3-19"] {
+        for plate in [
+            "品川 300 さ 12-34",
+            "横浜 30a\nほ 45-67",
+            "前橋581め27-05",
+            "なにわ580う・・・7",
+            "島根 501 れ 8",
+            "多摩500 ぬ 3-19",
+        ] {
             assert_eq!(found(&format!("車は{plate}です")), Some((plate.to_owned(), true)), "{plate}");
         }
         assert_eq!(found("島根 501 な 8\t12"), Some(("島根 501 な 8".to_owned(), false)));
-        for other in ["品川 300 名", "名古屋 3 お 12-34", "多摩 500 円区間", "山田 300 さ 12-34", "品川 300 さ 12-345"] {
+        for other in
+            ["品川 300 名", "名古屋 3 お 12-34", "多摩 500 円区間", "山田 300 さ 12-34", "品川 300 さ 12-345"]
+        {
             assert_eq!(found(other), None, "{other}");
         }
     }

@@ -69,10 +69,15 @@ fn account(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) {
         return;
     }
     let before = &view.text[floor(&view.text, range.start.saturating_sub(1))..range.start];
-    if before.ends_with(['-', '.', '/']) || is_inside_token(view, range.start, range.end) || is_counted(view, range.end) {
+    if before.ends_with(['-', '.', '/'])
+        || is_inside_token(view, range.start, range.end)
+        || is_counted(view, range.end)
+    {
         return;
     }
-    if view.text[range.end..].starts_with(['-', '.', '/']) && view.text.as_bytes().get(range.end + 1).is_some_and(u8::is_ascii_digit) {
+    if view.text[range.end..].starts_with(['-', '.', '/'])
+        && view.text.as_bytes().get(range.end + 1).is_some_and(u8::is_ascii_digit)
+    {
         return;
     }
     let near = &view.text[floor(&view.text, range.start.saturating_sub(48))..range.start];
@@ -83,7 +88,8 @@ fn account(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) {
     let behind = view.after(range.end, 24);
     let confidence = match window.label(&range, Roles::YUCHO.and(Roles::BANK)) {
         Label::Other | Label::None if !symbol_word => {
-            if near.contains("郵便局") || near.contains("ゆうちょ") || behind.contains("ゆうちょ") {
+            if near.contains("郵便局") || near.contains("ゆうちょ") || behind.contains("ゆうちょ")
+            {
                 Confidence::Likely
             } else {
                 return;
@@ -112,10 +118,34 @@ fn number_after(window: &Window<'_, '_>, i: usize) -> Option<(Range<usize>, bool
     let gap = text.get(from..next.start as usize)?;
     let has_word = gap.contains("番号");
     let rest: String = gap.replace("口座番号", "").replace("番号", "").replace("の", "");
-    let only_separators = rest.chars().all(|c| matches!(c, ' ' | '-' | ':' | '\t' | ',' | '、' | '・' | '/' | '\r' | '\n' | '|' | '(' | ')' | '>' | '[' | ']' | '【' | '】' | '"' | '~'));
+    let only_separators = rest.chars().all(|c| {
+        matches!(
+            c,
+            ' ' | '-'
+                | ':'
+                | '\t'
+                | ','
+                | '、'
+                | '・'
+                | '/'
+                | '\r'
+                | '\n'
+                | '|'
+                | '('
+                | ')'
+                | '>'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '"'
+                | '~'
+        )
+    });
     let lines = gap.matches('\n').count();
     let short = rest.trim_matches(' ').chars().count() <= 3;
-    (only_separators && lines <= 1 && (short || has_word) && (lines == 0 || has_word)).then_some((next.start as usize..next.end as usize, has_word))
+    (only_separators && lines <= 1 && (short || has_word) && (lines == 0 || has_word))
+        .then_some((next.start as usize..next.end as usize, has_word))
 }
 
 /// `00140-3-418826`: an account for payment slips.
@@ -140,7 +170,13 @@ fn transfer_account(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink
     report(window, range, Confidence::Certain, Some(Owner::Organization), out);
 }
 
-fn report(window: &Window<'_, '_>, range: Range<usize>, confidence: Confidence, otherwise: Option<Owner>, out: &mut ObservationSink) {
+fn report(
+    window: &Window<'_, '_>,
+    range: Range<usize>,
+    confidence: Confidence,
+    otherwise: Option<Owner>,
+    out: &mut ObservationSink,
+) {
     let owner = match (holder(window, &range), otherwise) {
         (Owner::Unknown, Some(owner)) => owner,
         (owner, _) => owner,
@@ -164,7 +200,15 @@ fn has_right_check_digit(symbol: &[u8], number: &[u8]) -> bool {
     let doubled = |d: u32| if 2 * d >= 10 { 2 * d - 9 } else { 2 * d };
     let s = |i: usize| u32::from(symbol[i - 1] - b'0');
     let n = |i: usize| (i + number.len()).checked_sub(9).map_or(0, |i| u32::from(number[i] - b'0'));
-    let sum = s(1) + 3 * s(2) + doubled(s(3)) + 3 * s(5) + doubled(n(1)) + n(2) + 3 * n(3) + doubled(n(4)) + n(5)
+    let sum = s(1)
+        + 3 * s(2)
+        + doubled(s(3))
+        + 3 * s(5)
+        + doubled(n(1))
+        + n(2)
+        + 3 * n(3)
+        + doubled(n(4))
+        + n(5)
         + 3 * n(6)
         + doubled(n(7))
         + n(8);

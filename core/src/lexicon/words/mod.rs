@@ -173,14 +173,8 @@ impl Roles {
 
 /// Word groups, by field. What runs is `words.bin`, made of them.
 #[cfg(test)]
-const GROUPS: [&[(Roles, &[&str])]; 6] = [
-    accounts::GROUPS,
-    content::GROUPS,
-    identity::GROUPS,
-    people::GROUPS,
-    places::GROUPS,
-    sensitive::GROUPS,
-];
+const GROUPS: [&[(Roles, &[&str])]; 6] =
+    [accounts::GROUPS, content::GROUPS, identity::GROUPS, people::GROUPS, places::GROUPS, sensitive::GROUPS];
 
 /// Number of distinct words.
 #[cfg(test)]

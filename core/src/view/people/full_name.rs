@@ -3,7 +3,9 @@
 use super::Person;
 use super::honorific::is_role;
 use super::labelled::has_common_ending;
-use super::names::{Form, begins_with_surname, form, full, is_given, is_hiragana, is_kanji, is_katakana, is_reading};
+use super::names::{
+    Form, begins_with_surname, form, full, is_given, is_hiragana, is_kanji, is_katakana, is_reading,
+};
 use super::person;
 use super::stop_words::WORDS;
 use crate::finding::Confidence;
@@ -24,7 +26,10 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
             continue;
         }
         let start = i;
-        while i < range.end && (matches!(bytes[i], 0xE4..=0xE9) || bytes[i] == 0xE3 && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x85) {
+        while i < range.end
+            && (matches!(bytes[i], 0xE4..=0xE9)
+                || bytes[i] == 0xE3 && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x85)
+        {
             i += 3;
         }
         let chars = (i - start) / 3;
@@ -40,7 +45,9 @@ pub(super) fn find(window: &Window<'_, '_>, out: &mut Vec<Person>) {
                 continue;
             }
         }
-        if CHARS.contains(&chars) && let Some(found) = alone(text, start, i) {
+        if CHARS.contains(&chars)
+            && let Some(found) = alone(text, start, i)
+        {
             out.push(found);
         } else if chars <= 6 && may_begin_line(bytes, start) {
             let end = name_end(text, i).max(i);
@@ -56,7 +63,12 @@ fn name_end(text: &str, from: usize) -> usize {
 
 /// Whether a bullet, a blank or a line end may stand before an offset: nothing of kanji and kana.
 fn may_begin_line(bytes: &[u8], at: usize) -> bool {
-    at == 0 || bytes[at - 1] < 0x80 || at >= 3 && (bytes[at - 3] == 0xE2 || bytes[at - 3..at] == [0xE3, 0x83, 0xBB] || bytes[at - 3..at] == [0xE3, 0x80, 0x81])
+    at == 0
+        || bytes[at - 1] < 0x80
+        || at >= 3
+            && (bytes[at - 3] == 0xE2
+                || bytes[at - 3..at] == [0xE3, 0x83, 0xBB]
+                || bytes[at - 3..at] == [0xE3, 0x80, 0x81])
 }
 
 /// A run of kanji that is a full name as a whole.
@@ -78,10 +90,11 @@ fn alone(text: &str, start: usize, end: usize) -> Option<Person> {
 fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Person> {
     let (surname, given) = (&text[start..blank], &text[blank + 1..end]);
     // 「石川 凛殿」: the honorific is no part of it.
-    let (given, end) = match given.char_indices().skip(1).find(|(_, c)| matches!(c, '殿' | '氏' | '君' | '様')) {
-        Some((i, _)) => (&given[..i], blank + 1 + i),
-        None => (given, end),
-    };
+    let (given, end) =
+        match given.char_indices().skip(1).find(|(_, c)| matches!(c, '殿' | '氏' | '君' | '様')) {
+            Some((i, _)) => (&given[..i], blank + 1 + i),
+            None => (given, end),
+        };
     let kanji = given.chars().all(is_kanji);
     let (given, end) = if kanji || is_given_in_kana(given) {
         (given, end)
@@ -98,15 +111,25 @@ fn with_blank(text: &str, start: usize, blank: usize, end: usize) -> Option<Pers
         (Form::Surname(_), _) if is_given(given) => Confidence::Likely,
         (Form::Surname(_), _) if is_given_in_kana(given) => Confidence::Likely,
         // 匝瑳 武を: a surname no table has, before a given name and a particle.
-        (Form::Unknown, _) if is_given(given) && told && surname.chars().count() >= 2 && !is_role(surname) && !has_common_ending(surname) => {
+        (Form::Unknown, _)
+            if is_given(given)
+                && told
+                && surname.chars().count() >= 2
+                && !is_role(surname)
+                && !has_common_ending(surname) =>
+        {
             Confidence::Likely
         }
         // 小山 心春が: a given name no table has.
-        (Form::Surname(1..), Form::Unknown) if told && given.chars().count() <= 3 && !is_role(given) && !has_common_ending(given) => {
+        (Form::Surname(1..), Form::Unknown)
+            if told && given.chars().count() <= 3 && !is_role(given) && !has_common_ending(given) =>
+        {
             Confidence::Likely
         }
         // 森 勝利: the given name may be a surname as well.
-        (Form::Surname(1..), Form::Surname(_) | Form::Full(_)) if told && surname.chars().count() >= 2 => Confidence::Possible,
+        (Form::Surname(1..), Form::Surname(_) | Form::Full(_)) if told && surname.chars().count() >= 2 => {
+            Confidence::Possible
+        }
         _ => return None,
     };
     Some(person(start..end, confidence))
@@ -131,13 +154,16 @@ fn is_line(text: &str, start: usize, end: usize) -> bool {
     let low = crate::view::text::floor(text, start.saturating_sub(16));
     let before = &text[low..start];
     let before = before.rsplit('\n').next().filter(|b| b.len() < before.len() || low == 0);
-    let bullet = before.is_some_and(|b| b.chars().all(|c| c.is_ascii_digit() || " ・*-●○■□◆◇►▪.:)(、\t>#".contains(c)));
+    let bullet = before
+        .is_some_and(|b| b.chars().all(|c| c.is_ascii_digit() || " ・*-●○■□◆◇►▪.:)(、\t>#".contains(c)));
     bullet
 }
 
 /// Whether a particle follows by which something is said of a person.
 fn is_told_of(text: &str, end: usize) -> bool {
-    text[end..].starts_with(['を', 'は', 'が', 'に', 'と', 'へ', 'も', 'の', '(', '、', '\t', ',', '殿', '氏', '君', '様'])
+    text[end..].starts_with([
+        'を', 'は', 'が', 'に', 'と', 'へ', 'も', 'の', '(', '、', '\t', ',', '殿', '氏', '君', '様',
+    ])
 }
 
 /// Kanji and kana, as names have them.
@@ -148,7 +174,9 @@ fn is_name_char(c: char) -> bool {
 /// かおり, エリカ: two to four kana that are a reading.
 fn is_given_in_kana(word: &str) -> bool {
     let count = word.chars().count();
-    (2..=4).contains(&count) && (word.chars().all(is_hiragana) || word.chars().all(is_katakana)) && is_reading(word)
+    (2..=4).contains(&count)
+        && (word.chars().all(is_hiragana) || word.chars().all(is_katakana))
+        && is_reading(word)
 }
 
 /// Whether nothing around a word makes it a part of a longer one.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::names::{Form, begins_with_surname, form, is_given, is_hiragana, is_kanji, is_katakana, is_reading, is_roman};
+use super::names::{
+    Form, begins_with_surname, form, is_given, is_hiragana, is_kanji, is_katakana, is_reading, is_roman,
+};
 use super::stop_words::{KANA_ROLES, ROLES};
 use super::{Person, person};
 use crate::finding::Confidence;
@@ -73,9 +75,18 @@ fn may_be_honorific(honorific: &str, after: &str) -> bool {
         "氏" => !matches!(next, Some('名' | '族' | '子' | '神' | '姓' | '素')),
         "君" => !matches!(next, Some('主' | '臨' | '達' | '島' | '津')),
         "殿" => !matches!(next, Some('堂' | '方' | '下' | '様' | '内')),
-        "さん" => !matches!(next, Some('か' | 'ざ' | 'ご' | 'ぽ' | 'ま')) || after.starts_with("から") || after.starts_with("が") || after.starts_with("まで"),
-        "くん" | "ちゃん" => !matches!(next, Some('と' | 'だ')) || after.starts_with("とも") || after.starts_with("と"),
-        "教授" | "医師" | "選手" | "議員" | "弁護士" | "税理士" | "社労士" => !next.is_some_and(|c| is_kanji(c) && !matches!(c, '他' | '等' | '兼')),
+        "さん" => {
+            !matches!(next, Some('か' | 'ざ' | 'ご' | 'ぽ' | 'ま'))
+                || after.starts_with("から")
+                || after.starts_with("が")
+                || after.starts_with("まで")
+        }
+        "くん" | "ちゃん" => {
+            !matches!(next, Some('と' | 'だ')) || after.starts_with("とも") || after.starts_with("と")
+        }
+        "教授" | "医師" | "選手" | "議員" | "弁護士" | "税理士" | "社労士" => {
+            !next.is_some_and(|c| is_kanji(c) && !matches!(c, '他' | '等' | '兼'))
+        }
         _ => true,
     }
 }
@@ -108,9 +119,12 @@ fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Op
             Form::Unknown => false,
             // 「会場林様」: a name of one character needs a border before it; kanji before a given name is its surname.
             Form::Surname(_) if word.chars().count() == 1 => before.is_none_or(|c| !is_kanji(c)),
-            Form::Given(_) => !title && before.is_none_or(|c| !is_kanji(c) && !is_hiragana(c)) || is_border(text, from),
+            Form::Given(_) => {
+                !title && before.is_none_or(|c| !is_kanji(c) && !is_hiragana(c)) || is_border(text, from)
+            }
             Form::Surname(class) | Form::Full(class) => {
-                before.is_none_or(|c| !is_kanji(c) || class >= 1) && before.is_none_or(|c| !is_hiragana(c) || !word.starts_with(is_hiragana))
+                before.is_none_or(|c| !is_kanji(c) || class >= 1)
+                    && before.is_none_or(|c| !is_hiragana(c) || !word.starts_with(is_hiragana))
             }
         };
         let all_hiragana = word.chars().all(is_hiragana);
@@ -149,18 +163,34 @@ fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Op
 /// What a word with at most one blank is.
 fn name_form(word: &str) -> Form {
     match word.split_once(' ') {
-        None if word.chars().all(is_hiragana) => if word.chars().count() >= 2 && is_reading(word) { Form::Given(0) } else { Form::Unknown },
+        None if word.chars().all(is_hiragana) => {
+            if word.chars().count() >= 2 && is_reading(word) {
+                Form::Given(0)
+            } else {
+                Form::Unknown
+            }
+        }
         None => match form(word) {
             Form::Unknown if begins_with_surname(word) || ends_with_given(word) => Form::Full(0),
             known => known,
         },
         Some((surname, given)) => match (form(surname), form(given)) {
             (Form::Surname(a), Form::Given(b) | Form::Surname(b)) => Form::Full(a.min(b).max(1)),
-            (Form::Surname(a), Form::Unknown) if given.chars().count() <= 4 && !is_role(given) => Form::Full(a),
-            (_, Form::Given(b)) if (1..=4).contains(&surname.chars().count()) && surname.chars().all(|c| is_kanji(c) || c == 'ノ') && !is_role(surname) => Form::Full(b),
+            (Form::Surname(a), Form::Unknown) if given.chars().count() <= 4 && !is_role(given) => {
+                Form::Full(a)
+            }
+            (_, Form::Given(b))
+                if (1..=4).contains(&surname.chars().count())
+                    && surname.chars().all(|c| is_kanji(c) || c == 'ノ')
+                    && !is_role(surname) =>
+            {
+                Form::Full(b)
+            }
             _ if is_reading(surname) && is_reading(given) => Form::Full(1),
             // 鴨川 陸斗: no table has either, but two short words of kanji before an honorific are a name.
-            _ if is_short_kanji(surname) && is_short_kanji(given) && !is_role(surname) && !is_role(given) => Form::Full(0),
+            _ if is_short_kanji(surname) && is_short_kanji(given) && !is_role(surname) && !is_role(given) => {
+                Form::Full(0)
+            }
             _ => Form::Unknown,
         },
     }
@@ -170,7 +200,10 @@ fn name_form(word: &str) -> Form {
 fn ends_with_given(word: &str) -> bool {
     let count = word.chars().count();
     let split = word.char_indices().rev().nth(1).map_or(0, |(i, _)| i);
-    (3..=5).contains(&count) && word.chars().all(is_kanji) && is_given(&word[split..]) && !is_role(&word[..split])
+    (3..=5).contains(&count)
+        && word.chars().all(is_kanji)
+        && is_given(&word[split..])
+        && !is_role(&word[..split])
 }
 
 fn is_short_kanji(word: &str) -> bool {
@@ -179,7 +212,10 @@ fn is_short_kanji(word: &str) -> bool {
 
 /// Whether no letter that could belong to the name stands before an offset.
 fn is_border(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(|c| !(is_kanji(c) || is_katakana(c) || c.is_alphanumeric()) || is_hiragana(c))
+    text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(|c| !(is_kanji(c) || is_katakana(c) || c.is_alphanumeric()) || is_hiragana(c))
 }
 
 /// 「グエン・ティ・ランさん」「タナカ様」
@@ -225,7 +261,8 @@ fn latin(window: &Window<'_, '_>, stop: usize) -> Option<Person> {
     let from = from + skipped;
     let word = &text[from..stop];
     let parts = word.split(' ').filter(|p| !p.is_empty()).count();
-    (word.len() >= 3 && parts <= 4 && (parts >= 2 || is_roman(word))).then(|| person(from..stop, Confidence::Likely))
+    (word.len() >= 3 && parts <= 4 && (parts >= 2 || is_roman(word)))
+        .then(|| person(from..stop, Confidence::Likely))
 }
 
 /// 「Mr. Kenta Ubukata」: up to three words with a capital letter each.
@@ -259,11 +296,19 @@ pub(super) fn before_age(window: &Window<'_, '_>, sex: usize) -> Option<Person> 
 }
 
 /// One to three capitalised words from an offset, with one blank between.
-pub(super) fn capitalised(view: &crate::view::text::TextView<'_>, from: usize, least: usize) -> Option<Range<usize>> {
+pub(super) fn capitalised(
+    view: &crate::view::text::TextView<'_>,
+    from: usize,
+    least: usize,
+) -> Option<Range<usize>> {
     let text: &str = &view.text;
     let (mut at, mut stop, mut words) = (from, from, 0);
     for _ in 0..3 {
-        let len = text[at..].chars().take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '-')).map(char::len_utf8).sum::<usize>();
+        let len = text[at..]
+            .chars()
+            .take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '-'))
+            .map(char::len_utf8)
+            .sum::<usize>();
         if !(2..=30).contains(&len) || !begins_with_capital(view, at, len) {
             break;
         }
@@ -300,5 +345,6 @@ pub(super) fn is_role(word: &str) -> bool {
     for (i, _) in starts.take(3) {
         role |= ROLES.binary_search(&&word[i..]).is_ok();
     }
-    trade && !matches!(form(word), Form::Full(1..) | Form::Surname(1..)) || role && !matches!(form(word), Form::Full(1..))
+    trade && !matches!(form(word), Form::Full(1..) | Form::Surname(1..))
+        || role && !matches!(form(word), Form::Full(1..))
 }

@@ -93,7 +93,10 @@ fn settle(people: &mut Vec<Person>) {
             Some(last) if last.end > person.start => {
                 if rank(&person) > rank(last) {
                     // The certainty of one holds for the longer one it lies in.
-                    if person.end <= last.end && last.end - last.start > person.end - person.start && last.confidence > Confidence::Possible {
+                    if person.end <= last.end
+                        && last.end - last.start > person.end - person.start
+                        && last.confidence > Confidence::Possible
+                    {
                         last.confidence = last.confidence.max(person.confidence);
                     } else {
                         *last = person;

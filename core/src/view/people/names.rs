@@ -110,8 +110,11 @@ pub(super) fn begins_with_surname(word: &str) -> bool {
         let rest = &word[len..];
         let count = rest.chars().count();
         let kanji = (1..=3).contains(&count) && rest.chars().all(is_kanji);
-        let kana = (2..=4).contains(&count) && (rest.chars().all(is_hiragana) || rest.chars().all(is_katakana));
-        found |= class >= 1 && len >= 6 && (kanji || kana && !rest.starts_with(['の', 'は', 'と', 'が', 'や', 'も', 'に']));
+        let kana =
+            (2..=4).contains(&count) && (rest.chars().all(is_hiragana) || rest.chars().all(is_katakana));
+        found |= class >= 1
+            && len >= 6
+            && (kanji || kana && !rest.starts_with(['の', 'は', 'と', 'が', 'や', 'も', 'に']));
     });
     found
 }
@@ -177,7 +180,9 @@ pub(super) fn is_roman(_: &str) -> bool {
 #[cfg(feature = "names-ja")]
 fn is_kana_name(word: &str) -> bool {
     let count = word.chars().count();
-    (2..=5).contains(&count) && (word.chars().all(is_hiragana) || word.chars().all(is_katakana)) && is_reading(word)
+    (2..=5).contains(&count)
+        && (word.chars().all(is_hiragana) || word.chars().all(is_katakana))
+        && is_reading(word)
 }
 
 /// Kanji and the signs that stand among them in names.

@@ -42,7 +42,8 @@ impl Participants {
             for honorific in ["様", "さん", "殿", "先生", "君", "くん", "さま"] {
                 let Some(at) = line.find(honorific) else { continue };
                 // 「営業部 部長 山田 太郎 様」: the last two parts at most are the name.
-                let parts: Vec<&str> = line[..at].split([' ', '\u{3000}', '、', ',']).filter(|p| !p.is_empty()).collect();
+                let parts: Vec<&str> =
+                    line[..at].split([' ', '\u{3000}', '、', ',']).filter(|p| !p.is_empty()).collect();
                 let name: Vec<&str> = parts[parts.len().saturating_sub(2)..].to_vec();
                 add(&name.join(" "), &mut self.recipients);
             }

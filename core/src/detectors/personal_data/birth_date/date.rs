@@ -25,7 +25,18 @@ const ERAS: [(&[&str], u32, Day, Day); 5] = [
 ];
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Where the date begins whose first digits stand at an offset: with the era or the month before them.
@@ -61,8 +72,7 @@ pub(super) fn at(text: &str, start: usize) -> Option<Written> {
         era_first(text, start).or_else(|| month_first(text, start))
     }?;
     let before = text[..start].bytes().last();
-    let glued_before = first.is_ascii_alphanumeric()
-        && before.is_some_and(|b| b.is_ascii_alphanumeric())
+    let glued_before = first.is_ascii_alphanumeric() && before.is_some_and(|b| b.is_ascii_alphanumeric())
         || first.is_ascii_digit()
             && before.is_some_and(|b| matches!(b, b'-' | b'/' | b'.'))
             && text[..start - 1].bytes().last().is_some_and(|b| b.is_ascii_digit());
@@ -96,7 +106,11 @@ fn digits_first(text: &str, start: usize) -> Option<Written> {
         && to - end == 5
     {
         // Which of the two is the month is not said: either reading will do.
-        return if exists(year, first, second) { written(to, year, first, second, false) } else { written(to, year, second, first, false) };
+        return if exists(year, first, second) {
+            written(to, year, first, second, false)
+        } else {
+            written(to, year, second, first, false)
+        };
     }
     // 12 March 1988, 12th of March, 1988
     let mut at = end;
@@ -133,9 +147,8 @@ fn month_first(text: &str, start: usize) -> Option<Written> {
 /// 平成3年1月5日, H3.1.5, 昭和六十一年四月一日
 fn era_first(text: &str, start: usize) -> Option<Written> {
     let rest = &text[start..];
-    let (name, (_, base, from, to)) = ERAS
-        .iter()
-        .find_map(|era| era.0.iter().find(|n| rest.starts_with(**n)).map(|n| (*n, *era)))?;
+    let (name, (_, base, from, to)) =
+        ERAS.iter().find_map(|era| era.0.iter().find(|n| rest.starts_with(**n)).map(|n| (*n, *era)))?;
     let mut at = start + name.len();
     at += blank_or(text, at, &[" ", ".", "-"]).unwrap_or(0);
     let (year, end) = match text[at..].strip_prefix('元') {
@@ -145,13 +158,27 @@ fn era_first(text: &str, start: usize) -> Option<Written> {
     if end - at == 6 && text.as_bytes()[at].is_ascii_digit() {
         // S600102
         let date = (base + year / 10_000, year / 100 % 100, year % 100);
-        return (from..=to).contains(&date).then_some(Written { start, end, year: date.0, month: date.1, day: date.2, is_bare: true });
+        return (from..=to).contains(&date).then_some(Written {
+            start,
+            end,
+            year: date.0,
+            month: date.1,
+            day: date.2,
+            is_bare: true,
+        });
     }
     if !(1..=99).contains(&year) {
         return None;
     }
     let (month, day, end) = month_and_day(text, end)?;
-    (from..=to).contains(&(base + year, month, day)).then_some(Written { start, end, year: base + year, month, day, is_bare: false })
+    (from..=to).contains(&(base + year, month, day)).then_some(Written {
+        start,
+        end,
+        year: base + year,
+        month,
+        day,
+        is_bare: false,
+    })
 }
 
 /// What follows the year: 年1月2日, -01-02, /1/2, .1.2, with blanks, and the other calendar's year in brackets.
@@ -230,7 +257,11 @@ fn letters(text: &str, at: usize) -> usize {
 
 /// The number of a month's English name or its first three letters (sept, too).
 fn month(word: &str) -> Option<u32> {
-    let is = |name: &&str| **name == *word || word.len() == 3 && name.starts_with(word) || word == "sept" && name.starts_with(word);
+    let is = |name: &&str| {
+        **name == *word
+            || word.len() == 3 && name.starts_with(word)
+            || word == "sept" && name.starts_with(word)
+    };
     (word.len() >= 3).then(|| MONTHS.iter().position(is)).flatten().map(|i| i as u32 + 1)
 }
 
@@ -260,9 +291,27 @@ mod tests {
     #[test]
     fn spellings() {
         for date in [
-            "1991年1月5日", "1991-01-05", "1991/1/5", "1991.1.5", "19910105", "1991年 1月 5日", "平成3年1月5日", "平成三年一月五日", "h3.1.5",
-            "h03-01-05", "h.3.1.5", "平3.1.5", "h3年1月5日", "1991年(平成3年)1月5日", "平成3年(1991年)1月5日", "5 january 1991",
-            "h030105", "january 5, 1991", "jan 5th, 1991", "1/5/1991", "5 jan. 1991",
+            "1991年1月5日",
+            "1991-01-05",
+            "1991/1/5",
+            "1991.1.5",
+            "19910105",
+            "1991年 1月 5日",
+            "平成3年1月5日",
+            "平成三年一月五日",
+            "h3.1.5",
+            "h03-01-05",
+            "h.3.1.5",
+            "平3.1.5",
+            "h3年1月5日",
+            "1991年(平成3年)1月5日",
+            "平成3年(1991年)1月5日",
+            "5 january 1991",
+            "h030105",
+            "january 5, 1991",
+            "jan 5th, 1991",
+            "1/5/1991",
+            "5 jan. 1991",
         ] {
             assert_eq!(read(date), Some((1991, 1, 5)), "{date}");
         }
@@ -273,7 +322,17 @@ mod tests {
 
     #[test]
     fn no_dates() {
-        for none in ["2023年2月29日", "平成3年13月5日", "s41.4.31", "平成元年1月7日", "昭和64年1月8日", "令和1年4月30日", "1991年1月", "123.4.5", "1.1991.1"] {
+        for none in [
+            "2023年2月29日",
+            "平成3年13月5日",
+            "s41.4.31",
+            "平成元年1月7日",
+            "昭和64年1月8日",
+            "令和1年4月30日",
+            "1991年1月",
+            "123.4.5",
+            "1.1991.1",
+        ] {
             assert_eq!(read(none), None, "{none}");
         }
     }

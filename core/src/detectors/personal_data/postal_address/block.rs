@@ -18,10 +18,75 @@ pub(super) struct Block {
 
 /// Words that make a number something else.
 const COUNTERS: [&str; 69] = [
-    "年", "月", "日", "時", "分", "秒", "人", "名", "円", "個", "件", "本", "台", "回", "歳", "才", "%", "位", "点", "枚", "社", "店",
-    "校", "倍", "万", "億", "千", "兆", "代", "世", "期", "週", "度", "杯", "試合", "戦", "票", "頭", "軒", "戸", "駅", "便", "系",
-    "形", "級", "機", "ヶ月", "か月", "カ月", "ヶ所", "か所", "カ所", "つ", "ページ", "敗", "勝", "セット", "キロ", "メートル", "km",
-    "kg", "cm", "mm", "m ", "対", "両", "選挙", "号線", "地区",
+    "年",
+    "月",
+    "日",
+    "時",
+    "分",
+    "秒",
+    "人",
+    "名",
+    "円",
+    "個",
+    "件",
+    "本",
+    "台",
+    "回",
+    "歳",
+    "才",
+    "%",
+    "位",
+    "点",
+    "枚",
+    "社",
+    "店",
+    "校",
+    "倍",
+    "万",
+    "億",
+    "千",
+    "兆",
+    "代",
+    "世",
+    "期",
+    "週",
+    "度",
+    "杯",
+    "試合",
+    "戦",
+    "票",
+    "頭",
+    "軒",
+    "戸",
+    "駅",
+    "便",
+    "系",
+    "形",
+    "級",
+    "機",
+    "ヶ月",
+    "か月",
+    "カ月",
+    "ヶ所",
+    "か所",
+    "カ所",
+    "つ",
+    "ページ",
+    "敗",
+    "勝",
+    "セット",
+    "キロ",
+    "メートル",
+    "km",
+    "kg",
+    "cm",
+    "mm",
+    "m ",
+    "対",
+    "両",
+    "選挙",
+    "号線",
+    "地区",
 ];
 
 /// The numbers that begin at an offset.
@@ -109,16 +174,22 @@ fn suffix(text: &str, at: usize, block: &Block, is_kanji_number: bool) -> Option
             return Some(word(w));
         }
     }
-    if rest.starts_with('丁') && !next_is(3, &['目', '堀', '町']) && (!is_kanji_number || number_follows(3)) {
+    if rest.starts_with('丁') && !next_is(3, &['目', '堀', '町']) && (!is_kanji_number || number_follows(3))
+    {
         return Some(word("丁"));
     }
-    if rest.starts_with('番') && !next_is(3, &['目', '町', '丁', '街', '組', '手', '人', '艦', '線', '台', '館']) {
+    if rest.starts_with('番')
+        && !next_is(3, &['目', '町', '丁', '街', '組', '手', '人', '艦', '線', '台', '館'])
+    {
         return Some(word("番"));
     }
     // 北1条西2丁目, 西3線北15号
     if rest.starts_with(['条', '線', '号']) {
         let direction = usize::from(next_is(3, &['東', '西', '南', '北'])) * 3;
-        if number_follows(3 + direction) && (direction > 0 || rest.starts_with('条')) && follows_grid(text, at + 3 + direction) {
+        if number_follows(3 + direction)
+            && (direction > 0 || rest.starts_with('条'))
+            && follows_grid(text, at + 3 + direction)
+        {
             return Some(word("条"));
         }
     }
@@ -136,7 +207,8 @@ fn suffix(text: &str, at: usize, block: &Block, is_kanji_number: bool) -> Option
 fn follows_grid(text: &str, at: usize) -> bool {
     number(text, at).is_some_and(|(end, is_kanji_number)| {
         let rest = &text[end..];
-        ["丁目", "号", "線", "番"].iter().any(|w| rest.starts_with(w)) || !is_kanji_number && rest.starts_with('-')
+        ["丁目", "号", "線", "番"].iter().any(|w| rest.starts_with(w))
+            || !is_kanji_number && rest.starts_with('-')
     })
 }
 
@@ -166,7 +238,11 @@ fn next(text: &str, at: usize, after_word: bool) -> Option<usize> {
     }
     let at = at + blank;
     // 「3丁目中5-19」, 北1条西2丁目
-    let direction = if text[at..].starts_with(['東', '西', '南', '北', '中', '上', '下']) { char_len(text, at) } else { 0 };
+    let direction = if text[at..].starts_with(['東', '西', '南', '北', '中', '上', '下']) {
+        char_len(text, at)
+    } else {
+        0
+    };
     let digit = text.as_bytes().get(at + direction).is_some_and(u8::is_ascii_digit);
     let numeral = blank == 0 && number(text, at + direction).is_some();
     // A telephone number or a room after a blank is none of it: a long number, or one that begins with 0.
@@ -180,7 +256,8 @@ fn wrapped(text: &str, at: usize) -> Option<usize> {
     let indent = line.bytes().take(9).take_while(|b| *b == b' ').count();
     let start = text.len() - line.len() + indent;
     let (end, _) = number(text, start)?;
-    let is_part = text[end..].starts_with('番') || separator(&text[end..]).is_some_and(|len| number(text, end + len).is_some());
+    let is_part = text[end..].starts_with('番')
+        || separator(&text[end..]).is_some_and(|len| number(text, end + len).is_some());
     is_part.then_some(start)
 }
 
@@ -237,9 +314,34 @@ mod tests {
     #[test]
     fn whole_blocks() {
         for block in [
-            "1-2-3", "3丁目9-20", "4丁目17番2号", "2番地の3", "2番地3", "3丁目2番5", "5条西12丁目2-9", "三条五丁目4番22号", "三丁目十五番七号",
-            "4の15の6", "2丁目14番地8", "2丁3-18", "722―1", "5-30-a", "3丁目8-", "三丁目2", "二番二号", "24条西6丁目1-1", "9地割12番地3", "6条通9丁目46番地", "一丁目\n26-7", "1丁目",
-            "2丁目 25-18", "3丁目中5-19", "1番2-403号", "一ノ二ノ三", "6-1・2", "1丁目31番以下未定",
+            "1-2-3",
+            "3丁目9-20",
+            "4丁目17番2号",
+            "2番地の3",
+            "2番地3",
+            "3丁目2番5",
+            "5条西12丁目2-9",
+            "三条五丁目4番22号",
+            "三丁目十五番七号",
+            "4の15の6",
+            "2丁目14番地8",
+            "2丁3-18",
+            "722―1",
+            "5-30-a",
+            "3丁目8-",
+            "三丁目2",
+            "二番二号",
+            "24条西6丁目1-1",
+            "9地割12番地3",
+            "6条通9丁目46番地",
+            "一丁目\n26-7",
+            "1丁目",
+            "2丁目 25-18",
+            "3丁目中5-19",
+            "1番2-403号",
+            "一ノ二ノ三",
+            "6-1・2",
+            "1丁目31番以下未定",
         ] {
             assert_eq!(read(block), Some(block));
         }
@@ -251,7 +353,8 @@ mod tests {
         assert_eq!(read("1-2-3 090-1234-5678"), Some("1-2-3"));
         assert_eq!(read("二丁目三井ビル"), Some("二丁目"));
         assert_eq!(read("二丁目\n3.議題"), Some("二丁目"));
-        for none in ["2023年", "3-2勝", "21.5", "123456", "03-1234", "三井", "15人", "八丁堀", "三番町"] {
+        for none in ["2023年", "3-2勝", "21.5", "123456", "03-1234", "三井", "15人", "八丁堀", "三番町"]
+        {
             assert_eq!(read(none), None, "{none}");
         }
     }

@@ -4,12 +4,76 @@ use super::place::{blanks, is_hiragana, is_kanji, is_katakana, is_over};
 
 /// Words that make a name the name of a building. In folded form.
 const BUILDINGS: [&str; 70] = [
-    "ビルディング", "ビル", "マンション", "ハイツ", "コーポラス", "コーポ", "タワー", "レジデンス", "アパート", "ハイム", "パレス", "コート",
-    "プラザ", "ヒルズ", "ハウス", "団地", "メゾン", "シャトー", "スクエア", "スクウェア", "ガーデン", "グラン", "サンハイツ", "ホール",
-    "センター", "会館", "住宅", "宿舎", "社宅", "寮", "荘", "テラス", "ヴィラ", "ビラ", "カーサ", "ドミール", "ライオンズ", "パーク",
-    "リバーサイド", "エステート", "フラット", "シティ", "キャッスル", "ドーム", "ビュー", "館", "棟", "building", "bldg.", "bldg", "tower",
-    "heights", "mansion", "court", "residence", "house", "hills", "マンシオン", "アネックス", "ステージ", "フォレスト", "ヴィレッジ", "ビレッジ",
-    "アベニュー", "オフィス", "エスポワール", "クレスト", "プレイス", "アーバン", "ロイヤル",
+    "ビルディング",
+    "ビル",
+    "マンション",
+    "ハイツ",
+    "コーポラス",
+    "コーポ",
+    "タワー",
+    "レジデンス",
+    "アパート",
+    "ハイム",
+    "パレス",
+    "コート",
+    "プラザ",
+    "ヒルズ",
+    "ハウス",
+    "団地",
+    "メゾン",
+    "シャトー",
+    "スクエア",
+    "スクウェア",
+    "ガーデン",
+    "グラン",
+    "サンハイツ",
+    "ホール",
+    "センター",
+    "会館",
+    "住宅",
+    "宿舎",
+    "社宅",
+    "寮",
+    "荘",
+    "テラス",
+    "ヴィラ",
+    "ビラ",
+    "カーサ",
+    "ドミール",
+    "ライオンズ",
+    "パーク",
+    "リバーサイド",
+    "エステート",
+    "フラット",
+    "シティ",
+    "キャッスル",
+    "ドーム",
+    "ビュー",
+    "館",
+    "棟",
+    "building",
+    "bldg.",
+    "bldg",
+    "tower",
+    "heights",
+    "mansion",
+    "court",
+    "residence",
+    "house",
+    "hills",
+    "マンシオン",
+    "アネックス",
+    "ステージ",
+    "フォレスト",
+    "ヴィレッジ",
+    "ビレッジ",
+    "アベニュー",
+    "オフィス",
+    "エスポワール",
+    "クレスト",
+    "プレイス",
+    "アーバン",
+    "ロイヤル",
 ];
 /// Longest building with floor and room, in characters.
 const MOST_CHARS: usize = 40;
@@ -87,7 +151,12 @@ fn room(text: &str, is_apart: bool) -> Option<usize> {
     if digits == 0 || digits > 5 {
         // 「A棟」
         let wing = is_letter && ["棟", "号棟", "号室", "館"].iter().any(|w| text[1..].starts_with(w));
-        return wing.then(|| 1 + ["号棟", "号室", "棟", "館"].iter().find(|w| text[1..].starts_with(**w)).map_or(0, |w| w.len()));
+        return wing.then(|| {
+            1 + ["号棟", "号室", "棟", "館"]
+                .iter()
+                .find(|w| text[1..].starts_with(**w))
+                .map_or(0, |w| w.len())
+        });
     }
     // 「301-2」, 「1-201」
     while bytes.get(at) == Some(&b'-') {
@@ -107,19 +176,24 @@ fn room(text: &str, is_apart: bool) -> Option<usize> {
     // A bare number is a room only where it stands alone.
     let alone = is_over(rest) && !rest.starts_with(['-', '.', '/', ':']);
     let hyphens = bytes[letters..at].iter().filter(|b| **b == b'-').count();
-    let plausible = letters > 0 || bytes[letters] != b'0' && ((2..=4).contains(&digits) || hyphens == 1 && at >= 5);
+    let plausible =
+        letters > 0 || bytes[letters] != b'0' && ((2..=4).contains(&digits) || hyphens == 1 && at >= 5);
     (is_apart && alone && plausible && hyphens <= 1 && !rest.starts_with('つ')).then_some(at)
 }
 
 /// Length of the name of a building with what is glued to it.
 fn name(text: &str, gap: usize) -> usize {
-    const NOT_FIRST: [char; 13] = ['に', 'で', 'の', 'は', 'が', 'を', 'と', 'へ', 'も', 'か', 'や', 'ま', 'よ'];
-    const NONE: [&str; 14] =
-        ["tel", "電話", "fax", "mail", "e-mail", "〒", "http", "www", "携帯", "郵便", "担当", "氏名", "住所", "mobile"];
+    const NOT_FIRST: [char; 13] =
+        ['に', 'で', 'の', 'は', 'が', 'を', 'と', 'へ', 'も', 'か', 'や', 'ま', 'よ'];
+    const NONE: [&str; 14] = [
+        "tel", "電話", "fax", "mail", "e-mail", "〒", "http", "www", "携帯", "郵便", "担当", "氏名", "住所",
+        "mobile",
+    ];
     let first = text.chars().next();
     // 「まで」, 「の現場」, but はりまやスクエア after a blank.
     const PROSE: [&str; 18] = [
-        "まで", "から", "より", "です", "でし", "でご", "でお", "にあ", "にて", "には", "にお", "では", "での", "とな", "のご", "のお", "もし", "はこ",
+        "まで", "から", "より", "です", "でし", "でご", "でお", "にあ", "にて", "には", "にお", "では",
+        "での", "とな", "のご", "のお", "もし", "はこ",
     ];
     let second = text.chars().nth(1);
     let particle = first.is_none_or(|c| NOT_FIRST.contains(&c));
@@ -153,12 +227,11 @@ fn name(text: &str, gap: usize) -> usize {
         return glued(head, word_end, gap);
     }
     // Without such a word: a name in katakana, letters or kanji with a number at its end.
-    let named = head
-        .char_indices()
-        .find(|(_, c)| c.is_ascii_digit())
-        .map_or(head.len(), |(i, _)| i);
+    let named = head.char_indices().find(|(_, c)| c.is_ascii_digit()).map_or(head.len(), |(i, _)| i);
     let letters = &head[..named];
-    let script = letters.chars().all(|c| is_katakana(c) || is_kanji(c) || c.is_ascii_alphabetic() || matches!(c, '・' | 'ー' | '-' | '\''));
+    let script = letters.chars().all(|c| {
+        is_katakana(c) || is_kanji(c) || c.is_ascii_alphabetic() || matches!(c, '・' | 'ー' | '-' | '\'')
+    });
     if !script || letters.chars().count() < 2 {
         return 0;
     }
@@ -174,7 +247,10 @@ fn name(text: &str, gap: usize) -> usize {
         {
             return token + between + len;
         }
-        let over = text[token..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | '\t' | '。' | ')' | '」' | '|' | '"'));
+        let over = text[token..]
+            .chars()
+            .next()
+            .is_none_or(|c| matches!(c, '\n' | '\r' | '\t' | '。' | ')' | '」' | '|' | '"'));
         if katakana && over && gap > 0 {
             return token;
         }
@@ -190,11 +266,21 @@ fn latin(text: &str) -> Option<usize> {
     let mut at = 0;
     for words in 0..5 {
         let rest = &text[at..];
-        if words > 0 && let Some(len) = room(rest, true).filter(|_| rest.starts_with(|c: char| c.is_ascii_digit() || c == '#')) {
+        if words > 0
+            && let Some(len) =
+                room(rest, true).filter(|_| rest.starts_with(|c: char| c.is_ascii_digit() || c == '#'))
+        {
             return (words > 1).then_some(at + len);
         }
-        let word = rest.bytes().take(20).take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'.' | b'&')).count();
-        if word == 0 || !rest[word..].starts_with(' ') || ["tel", "fax", "mail"].iter().any(|w| rest.starts_with(w)) {
+        let word = rest
+            .bytes()
+            .take(20)
+            .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b'.' | b'&'))
+            .count();
+        if word == 0
+            || !rest[word..].starts_with(' ')
+            || ["tel", "fax", "mail"].iter().any(|w| rest.starts_with(w))
+        {
             return None;
         }
         at += word + 1;
@@ -205,7 +291,22 @@ fn latin(text: &str) -> Option<usize> {
 /// Where a name goes on as prose: a particle between two words, or an inflected ending.
 fn prose_start(token: &str) -> usize {
     const PROSE: [&str; 16] = [
-        "に", "で", "まで", "から", "へ", "を", "は", "が", "です", "となり", "より", "宛", "と", "も", "の", "様",
+        "に",
+        "で",
+        "まで",
+        "から",
+        "へ",
+        "を",
+        "は",
+        "が",
+        "です",
+        "となり",
+        "より",
+        "宛",
+        "と",
+        "も",
+        "の",
+        "様",
     ];
     // Hiragana at the beginning may belong to the name: おはようビル.
     let lead: usize = token.chars().take_while(|c| is_hiragana(*c)).map(char::len_utf8).sum();
@@ -230,18 +331,23 @@ fn glued(head: &str, word_end: usize, gap: usize) -> usize {
     }
     let named: usize = rest
         .chars()
-        .take_while(|c| is_katakana(*c) || is_kanji(*c) || c.is_ascii_alphabetic() || matches!(c, '・' | 'ー' | '-'))
+        .take_while(|c| {
+            is_katakana(*c) || is_kanji(*c) || c.is_ascii_alphabetic() || matches!(c, '・' | 'ー' | '-')
+        })
         .map(char::len_utf8)
         .sum();
     let tail = &rest[named..];
-    if named > 0 && let Some(len) = room(tail, true) {
+    if named > 0
+        && let Some(len) = room(tail, true)
+    {
         return word_end + named + len;
     }
     if named == 1 && rest.as_bytes()[0].is_ascii_alphabetic() && tail.is_empty() {
         // 「クイーンズタワーA 15F」
         return word_end + 1;
     }
-    let whole = rest[..named].chars().all(|c| is_katakana(c) || is_kanji(c)) && rest[..named].chars().count() <= 8;
+    let whole =
+        rest[..named].chars().all(|c| is_katakana(c) || is_kanji(c)) && rest[..named].chars().count() <= 8;
     if whole && gap > 0 && tail.is_empty() { word_end + named } else { word_end }
 }
 
@@ -256,9 +362,30 @@ mod tests {
     #[test]
     fn buildings_and_rooms() {
         for whole in [
-            " サンハイツ201", " グランメール堺東1102号室", " メゾン烏丸405", " リバーサイド桑園803号室", " はりまやスクエア3階", "千代田21ビル7階",
-            "三番町ksビル10階", "おはようビル301号室", "-レジデンス億万101", "1丁目マンション301", " 101号室", " a-101", " 霧島ビル5f", "山崎ビル401号室",
-            " 三宮コミュニティホール 4階", " サンライズ 201", " コーポ山田 b-202", " a棟", " キタビル4階", " the tower 1501", " (足立マンション205)", " クイーンズタワーa 15f", " レジデンス#1204", " 県営住宅5-301",
+            " サンハイツ201",
+            " グランメール堺東1102号室",
+            " メゾン烏丸405",
+            " リバーサイド桑園803号室",
+            " はりまやスクエア3階",
+            "千代田21ビル7階",
+            "三番町ksビル10階",
+            "おはようビル301号室",
+            "-レジデンス億万101",
+            "1丁目マンション301",
+            " 101号室",
+            " a-101",
+            " 霧島ビル5f",
+            "山崎ビル401号室",
+            " 三宮コミュニティホール 4階",
+            " サンライズ 201",
+            " コーポ山田 b-202",
+            " a棟",
+            " キタビル4階",
+            " the tower 1501",
+            " (足立マンション205)",
+            " クイーンズタワーa 15f",
+            " レジデンス#1204",
+            " 県営住宅5-301",
         ] {
             assert_eq!(read(whole), whole);
         }

@@ -110,7 +110,8 @@ impl<'a> Town<'a> {
                     // 「学校町通1番町」: the number belongs to the name.
                     let digits = self.text[here..].bytes().take(3).take_while(u8::is_ascii_digit).count();
                     let rest = &self.text[here + digits..];
-                    let Some(word) = ["番町", "番丁", "番街"].iter().find(|w| rest.starts_with(**w)) else {
+                    let Some(word) = ["番町", "番丁", "番街"].iter().find(|w| rest.starts_with(**w))
+                    else {
                         return Some(here);
                     };
                     self.at = here + digits + word.len();
@@ -122,10 +123,12 @@ impl<'a> Town<'a> {
                     }
                 }
                 // A line may be wrapped before the number.
-                '\n' | '\r' if !self.wrapped && here > self.start && {
-                    let rest = self.text[self.at..].trim_start_matches(['\n', ' ']);
-                    self.text.len() - self.at - rest.len() <= 9 && rest.starts_with(|c: char| c.is_ascii_digit())
-                } =>
+                '\n' | '\r'
+                    if !self.wrapped && here > self.start && {
+                        let rest = self.text[self.at..].trim_start_matches(['\n', ' ']);
+                        self.text.len() - self.at - rest.len() <= 9
+                            && rest.starts_with(|c: char| c.is_ascii_digit())
+                    } =>
                 {
                     self.wrapped = true;
                     let rest = self.text[self.at..].trim_start_matches(['\n', ' ']);
@@ -163,9 +166,37 @@ impl<'a> Town<'a> {
 /// Whether what stands between a municipality and a number reads like the name of a town and not like prose.
 pub(super) fn is_town(name: &str) -> bool {
     const PROSE: [&str; 31] = [
-        "では", "には", "での", "とは", "との", "にて", "にも", "でも", "から", "まで", "より", "および", "または", "など", "において",
-        "における", "による", "選挙区", "人口", "議会", "議員", "役所", "国道", "県道", "道路", "として", "する", "した", "にある",
-        "です", "ます",
+        "では",
+        "には",
+        "での",
+        "とは",
+        "との",
+        "にて",
+        "にも",
+        "でも",
+        "から",
+        "まで",
+        "より",
+        "および",
+        "または",
+        "など",
+        "において",
+        "における",
+        "による",
+        "選挙区",
+        "人口",
+        "議会",
+        "議員",
+        "役所",
+        "国道",
+        "県道",
+        "道路",
+        "として",
+        "する",
+        "した",
+        "にある",
+        "です",
+        "ます",
     ];
     const PARTICLES: [char; 10] = ['に', 'で', 'の', 'は', 'が', 'を', 'と', 'へ', 'も', 'や'];
     const BETWEEN: [char; 6] = ['に', 'で', 'を', 'へ', 'は', 'と'];
@@ -181,8 +212,10 @@ pub(super) fn is_town(name: &str) -> bool {
     if first.is_some_and(|c| PARTICLES.contains(&c)) && !chars.next().is_some_and(is_hiragana) {
         return false;
     }
-    const NUMBERED: [&str; 15] =
-        ["第", "約", "計", "各", "駅", "線", "営", "昭和", "平成", "令和", "大正", "明治", "西暦", "午前", "午後"];
+    const NUMBERED: [&str; 15] = [
+        "第", "約", "計", "各", "駅", "線", "営", "昭和", "平成", "令和", "大正", "明治", "西暦", "午前",
+        "午後",
+    ];
     if NUMBERED.iter().any(|w| name.ends_with(w)) {
         return false;
     }
@@ -245,10 +278,53 @@ fn prefecture_at_end(text: &str) -> Option<&'static str> {
 }
 
 const PREFECTURES: [&str; 47] = [
-    "神奈川県", "和歌山県", "鹿児島県", "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県",
-    "群馬県", "埼玉県", "千葉県", "東京都", "新潟県", "富山県", "石川県", "福井県", "山梨県", "長野県", "岐阜県", "静岡県", "愛知県",
-    "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "鳥取県", "島根県", "岡山県", "広島県", "山口県", "徳島県", "香川県",
-    "愛媛県", "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "沖縄県",
+    "神奈川県",
+    "和歌山県",
+    "鹿児島県",
+    "北海道",
+    "青森県",
+    "岩手県",
+    "宮城県",
+    "秋田県",
+    "山形県",
+    "福島県",
+    "茨城県",
+    "栃木県",
+    "群馬県",
+    "埼玉県",
+    "千葉県",
+    "東京都",
+    "新潟県",
+    "富山県",
+    "石川県",
+    "福井県",
+    "山梨県",
+    "長野県",
+    "岐阜県",
+    "静岡県",
+    "愛知県",
+    "三重県",
+    "滋賀県",
+    "京都府",
+    "大阪府",
+    "兵庫県",
+    "奈良県",
+    "鳥取県",
+    "島根県",
+    "岡山県",
+    "広島県",
+    "山口県",
+    "徳島県",
+    "香川県",
+    "愛媛県",
+    "高知県",
+    "福岡県",
+    "佐賀県",
+    "長崎県",
+    "熊本県",
+    "大分県",
+    "宮崎県",
+    "沖縄県",
 ];
 
 #[cfg(test)]
@@ -271,10 +347,12 @@ mod tests {
 
     #[test]
     fn towns() {
-        for town in ["道玄坂", "はりまや町", "つつじが丘", "烏丸通五条下る大坂町", "丸の内", "はやぶさ町", ""] {
+        for town in ["道玄坂", "はりまや町", "つつじが丘", "烏丸通五条下る大坂町", "丸の内", "はやぶさ町", ""]
+        {
             assert!(is_town(town), "{town}");
         }
-        for prose in ["が", "では", "の人口", "場で", "議会議員", "から国道", "に本社", "出身、昭和"] {
+        for prose in ["が", "では", "の人口", "場で", "議会議員", "から国道", "に本社", "出身、昭和"]
+        {
             assert!(!is_town(prose) || prose == "場で", "{prose}");
         }
     }

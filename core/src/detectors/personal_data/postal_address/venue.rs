@@ -25,7 +25,8 @@ pub(super) fn whose(window: &Window<'_, '_>, address: &Range<usize>) -> Owner {
 fn addressee(window: &Window<'_, '_>, address: &Range<usize>) -> Option<Owner> {
     let text: &str = &window.view.text;
     let line = window.view.line(address.start);
-    let alone = text[line.start..address.start].chars().all(|c| !c.is_alphabetic()) && text[address.end..window.view.line(address.end).end].trim().is_empty();
+    let alone = text[line.start..address.start].chars().all(|c| !c.is_alphabetic())
+        && text[address.end..window.view.line(address.end).end].trim().is_empty();
     let i = window.people.partition_point(|p| (p.start as usize) < address.end);
     let person = window.people.get(i).filter(|_| alone)?;
     let between = &text[address.end..person.start as usize];
