@@ -20,14 +20,24 @@ fn a_text() {
         let (start, end) = columns[0].split_once('-').unwrap();
         let (start, end): (usize, usize) = (start.parse().unwrap(), end.parse().unwrap());
         let slice: String = TEXT.chars().skip(start).take(end - start).collect();
-        assert!(slice.chars().all(|c| c.is_numeric() || "－-".contains(c)), "{line}: {slice}");
+        let is_name = columns[1].starts_with("personal-data/person-");
+        assert!(
+            is_name && slice == "𠮷野" || slice.chars().all(|c| c.is_numeric() || "－-".contains(c)),
+            "{line}: {slice}"
+        );
         assert!(columns[1].starts_with("personal-data/"), "{line}");
         assert!(!line.contains("5550-1234") && !line.contains("56789018"), "not masked: {line}");
     }
     let names: Vec<&str> = ran.stdout.lines().map(|l| l.split('\t').nth(1).unwrap().trim()).collect();
     assert_eq!(
         names,
-        ["personal-data/phone-number", "personal-data/phone-number", "personal-data/individual-number"]
+        [
+            "personal-data/person-name",
+            "personal-data/person-record",
+            "personal-data/phone-number",
+            "personal-data/phone-number",
+            "personal-data/individual-number"
+        ]
     );
     // Standard input, named or not, gives the same; of several files each line says which.
     assert_eq!(run_with(&["scan", "-"], TEXT.as_bytes()).stdout, ran.stdout);
@@ -74,7 +84,12 @@ fn lines_of_json_in_every_unit() {
                 }
             })
             .collect();
-        assert_eq!(slices, ["０９０－１２３４－５６７８", "03-5550-1234", "123456789018"], "{unit}");
+        // The name once as a name and once as a record with the number below it.
+        assert_eq!(
+            slices,
+            ["𠮷野", "𠮷野", "０９０－１２３４－５６７８", "03-5550-1234", "123456789018"],
+            "{unit}"
+        );
     }
 }
 

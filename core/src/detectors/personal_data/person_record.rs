@@ -12,7 +12,7 @@
 //! The duty to report begins at 1,000 persons (public bodies: 100), and every officer asks first: how many?
 //!
 //! ## Examples
-//! - rows of `山田 太郎	東京都渋谷区…	090-1234-5678` (3 to 10 persons, known recipient: confirm)
+//! - rows of `山田 太郎 | 東京都渋谷区… | 090-1234-5678` (3 to 10 persons, known recipient: confirm)
 //!
 //! ## What it does not find
 //! - names alone, numbers alone, the sender, recipients and signatures

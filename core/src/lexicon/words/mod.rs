@@ -93,8 +93,6 @@ impl Roles {
     pub(crate) const VENUE: Self = Self(1 << 34);
     /// Label of a password or key.
     pub(crate) const CREDENTIAL: Self = Self(1 << 35);
-    /// Beginning of a key or token of a known service.
-    pub(crate) const SECRET: Self = Self(1 << 36);
     /// Beginning of a link or part of one.
     pub(crate) const LINK: Self = Self(1 << 37);
     /// What is left of a template.

@@ -154,9 +154,8 @@ fn is_line(text: &str, start: usize, end: usize) -> bool {
     let low = crate::view::text::floor(text, start.saturating_sub(16));
     let before = &text[low..start];
     let before = before.rsplit('\n').next().filter(|b| b.len() < before.len() || low == 0);
-    let bullet = before
-        .is_some_and(|b| b.chars().all(|c| c.is_ascii_digit() || " ・*-●○■□◆◇►▪.:)(、\t>#".contains(c)));
-    bullet
+    // A bullet or a number.
+    before.is_some_and(|b| b.chars().all(|c| c.is_ascii_digit() || " ・*-●○■□◆◇►▪.:)(、\t>#".contains(c)))
 }
 
 /// Whether a particle follows by which something is said of a person.

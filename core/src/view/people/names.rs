@@ -151,19 +151,6 @@ pub(super) fn is_reading(_: &str) -> bool {
     false
 }
 
-/// Whether two words in Latin letters are a surname and a given name, in either order.
-#[cfg(feature = "names-ja")]
-pub(super) fn is_roman_pair(one: &str, other: &str) -> bool {
-    table::is_roman_surname(one) && table::is_roman_given(other)
-        || table::is_roman_given(one) && table::is_roman_surname(other)
-}
-
-/// Without the tables nothing is known.
-#[cfg(not(feature = "names-ja"))]
-pub(super) fn is_roman_pair(_: &str, _: &str) -> bool {
-    false
-}
-
 /// Whether a word in Latin letters is a Japanese surname or given name.
 #[cfg(feature = "names-ja")]
 pub(super) fn is_roman(word: &str) -> bool {
@@ -213,6 +200,6 @@ mod tests {
         assert!(matches!(form("猪股"), Form::Surname(_)), "{:?}", form("猪股"));
         assert!(matches!(form("駿"), Form::Given(_)), "{:?}", form("駿"));
         assert!(is_reading("さくら"));
-        assert!(is_roman_pair("haruka", "yamada") && is_roman("sato"));
+        assert!(is_roman("sato"));
     }
 }

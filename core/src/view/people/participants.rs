@@ -79,7 +79,7 @@ fn is_named(known: &Parts, name: &str, exact: bool) -> bool {
     if bare.is_empty() {
         return false;
     }
-    if known.iter().any(|part| *part == bare) || joined == bare {
+    if known.contains(&bare) || joined == bare {
         return true;
     }
     let long = bare.chars().count() >= 2;
