@@ -1,4 +1,4 @@
-//! One mail again and again, for a profiler: `profile a|b|c|scan [times]`.
+//! One mail again and again, for a profiler: `profile a|b|c|scan [times] [text file for scan]`.
 //!
 //! ```text
 //! CARGO_PROFILE_RELEASE_DEBUG=line-tables-only CARGO_PROFILE_RELEASE_STRIP=none \
@@ -26,7 +26,10 @@ fn main() {
     let (mail, text) = match which.as_str() {
         "b" => (fixtures::base64_mail(), String::new()),
         "c" => (fixtures::html_mail(), String::new()),
-        "scan" => (Vec::new(), fixtures::prose()),
+        "scan" => match std::env::args().nth(3) {
+            Some(file) => (Vec::new(), std::fs::read_to_string(file).expect("a text in UTF-8")),
+            None => (Vec::new(), fixtures::prose()),
+        },
         _ => (fixtures::jis_mail(), String::new()),
     };
     let analyzer = Analyzer::builder().build().expect("the standard policy");

@@ -1,7 +1,7 @@
 //! `evaluate SUBJECT [FILE]`: how much of what is there the engine finds, and how much it finds that is not.
 //!
 //! `cargo xtask evaluate` builds and calls it. Each subject is a file of this folder with one function that
-//! gives an [`Outcome`](outcome::Outcome): a text for people and measures for machines. Nothing measured here
+//! gives an `Outcome`: a text for people and measures for machines. Nothing measured here
 //! is committed; the data written by others lies in a folder that the caller names.
 #![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it talks to the person at the terminal")]

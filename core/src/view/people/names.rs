@@ -6,6 +6,7 @@ use super::modern_names::MODERN;
 use misdelivery_data::person_names as table;
 
 /// What a word is.
+#[cfg_attr(not(feature = "names-ja"), expect(dead_code, reason = "only the tables tell"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// Surname and given name; how common the rarer of them is, 0 to 3.
