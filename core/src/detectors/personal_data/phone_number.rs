@@ -102,8 +102,10 @@ fn at(window: &Window<'_, '_>, i: usize) -> Option<(Phone, usize)> {
         if let Some(number) = join_wrapped(window, i, count, is_separator) {
             let range = number.start..number.end;
             let grouped = number.lengths.len() >= 3;
-            let line = window.view.line(number.start);
-            let in_prose = window.view.text[line.start..number.start].contains(char::is_alphabetic);
+            let text = &window.view.text;
+            let (first, last) = (window.view.line(number.start), window.view.line(number.end));
+            let in_prose = text[first.start..number.start].contains(char::is_alphabetic)
+                || text[number.end..last.end].contains(char::is_alphabetic);
             if (grouped || in_prose || window.label(&range, Roles::PHONE) == Label::Beside)
                 && let Some(phone) = domestic(window.view, number)
             {

@@ -113,6 +113,11 @@ fn japanese(text: &str, stop: usize, polite: bool, title: bool, gap: bool) -> Op
     let mut best: Option<(Range<usize>, Form)> = None;
     for &from in starts.iter().rev() {
         let word = &text[from..stop];
+        // A name begins with kanji or katakana, or is written in hiragana as a whole; without a blank it is short.
+        let too_long = word.len() > 21 && !word.contains(' ');
+        if too_long || word.starts_with(is_hiragana) && !word.chars().all(|c| is_hiragana(c) || c == ' ') {
+            continue;
+        }
         let before = text[..from].chars().next_back();
         let known = name_form(word);
         let fits = match known {
