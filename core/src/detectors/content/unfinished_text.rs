@@ -20,6 +20,10 @@
 //! ## Sources
 //! - mail-merge fields: documentation of the usual tools; practice.md W32, W33
 
+mod fields;
+mod notes;
+mod placeholders;
+
 use std::ops::Range;
 
 use super::super::sink::{Part, Seen, hash};
@@ -32,6 +36,12 @@ use crate::view::MailView;
 use crate::view::candidates::Window;
 use crate::view::text::{TextPart, TextView, floor};
 use crate::view::zones::Zone;
+use fields::fields;
+use notes::{honorifics, notes};
+use placeholders::placeholders;
+
+/// What was found in a line: where, what, and how sure it is.
+type Found = (Range<usize>, Residue, Confidence);
 
 pub(crate) struct UnfinishedText;
 
@@ -129,9 +139,12 @@ fn stands_in(offsets: &mut std::iter::Peekable<impl Iterator<Item = usize>>, ran
 fn line(view: &TextView<'_>, range: Range<usize>, signs: Signs, out: &mut ObservationSink) {
     let text = &view.text[range.clone()];
     let bytes = text.as_bytes();
-    let mut found: Vec<(Range<usize>, Residue, Confidence)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     // Every kind begins with one of few bytes; most lines have none.
-    if signs.circle || memchr::memchr2(b'x', b'y', bytes).is_some() {
+    if signs.circle
+        || memchr::memchr2(b'x', b'y', bytes).is_some()
+        || memchr::memchr2(b'*', 0xC3, bytes).is_some()
+    {
         placeholders(text, &mut found);
     }
     if memchr::memchr3(b'{', b'%', b'[', bytes).is_some()
@@ -220,404 +233,8 @@ fn speaks_of_code(view: &TextView<'_>, at: usize) -> bool {
         .any(|w| above.contains(w))
 }
 
-const CIRCLES: [char; 12] = ['〇', '○', '◯', '●', '◎', '△', '▲', '□', '■', '◇', '×', '*'];
-
-/// What follows a placeholder: it stands for a name, a company, an amount, a date.
-const SLOTS: [&str; 50] = [
-    "様",
-    "さま",
-    "さん",
-    "殿",
-    "御中",
-    "先生",
-    "氏",
-    "株式会社",
-    "(株)",
-    "有限会社",
-    "合同会社",
-    "会社",
-    "商事",
-    "工業",
-    "建設",
-    "商店",
-    "製作所",
-    "病院",
-    "大学",
-    "銀行",
-    "事務所",
-    "部長",
-    "課長",
-    "社長",
-    "部",
-    "課",
-    "円",
-    "万円",
-    "千円",
-    "月",
-    "日",
-    "年",
-    "時",
-    "名",
-    "個",
-    "件",
-    "台",
-    "枚",
-    "号室",
-    "支店",
-    "営業所",
-    "教室",
-    "会議室",
-    "님",
-    "씨",
-    "先輩",
-    "工場",
-    "%",
-    "社",
-    "市",
-];
-
-/// What stands before one.
-const LEADS: [&str; 7] = ["株式会社", "(株)", "有限会社", "担当:", "氏名:", "¥", "no."];
-
-/// Runs of circles or of X in a slot.
-fn placeholders(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
-    let mut at = 0;
-    let mut last: Option<Range<usize>> = None;
-    while let Some(c) = text[at..].chars().next() {
-        let filler = CIRCLES.contains(&c) || matches!(c, 'x' | 'y' | 'm' | 'd');
-        if !filler {
-            at += c.len_utf8();
-            continue;
-        }
-        let run = text[at..].len() - text[at..].trim_start_matches(c).len();
-        let count = run / c.len_utf8();
-        let end = at + run;
-        let before = text[..at].chars().next_back();
-        let letters = c.is_ascii();
-        let slot = slot(&text[end..]);
-        let fits = match c {
-            'x' => count >= 2 && before.is_none_or(|b| !b.is_ascii_alphanumeric()),
-            'y' => count == 4 && text[end..].starts_with('年'),
-            'm' | 'd' => count == 2 && last.as_ref().is_some_and(|l| l.end == at),
-            // 二〇〇〇年
-            '〇' if before.is_some_and(|b| "一二三四五六七八九十".contains(b)) => false,
-            // ×× and ** stand for much else.
-            '×' | '*' => {
-                count >= 2
-                    && slot.is_some_and(|s| {
-                        matches!(s, "様" | "さま" | "殿" | "御中" | "株式会社" | "部長" | "課長" | "円")
-                    })
-            }
-            // ○月○日
-            '〇' | '○' | '◯' | '●' if count == 1 => match slot {
-                Some("月") => text[end + "月".len()..].starts_with(c),
-                Some("日") => last.as_ref().is_some_and(|l| l.end == at),
-                _ => false,
-            },
-            // 「■■」 and 「□」 are bullets and boxes.
-            '■' | '□' | '◇' => count >= 2 && slot.is_some_and(|s| s != "日"),
-            _ => count >= 2,
-        };
-        let next_is_letter =
-            letters && text[end..].starts_with(|n: char| n.is_ascii_alphanumeric() || n == '-');
-        let led = !letters && LEADS.iter().any(|l| text[..at].ends_with(l));
-        if fits && !next_is_letter && (slot.is_some() || led) {
-            let range = at..end + slot.map_or(0, |s| slot_len(&text[end..], s));
-            match last.take() {
-                // XX月XX日 is one.
-                Some(joined) if joined.end == at => last = Some(joined.start..range.end),
-                previous => {
-                    found.extend(previous.map(|r| (r, Residue::Placeholder, Confidence::Certain)));
-                    last = Some(range.clone());
-                }
-            }
-            at = range.end;
-        } else {
-            at = end;
-        }
-    }
-    found.extend(last.map(|r| (r, Residue::Placeholder, Confidence::Certain)));
-}
-
-/// The longest slot word that a text begins with.
-fn slot(rest: &str) -> Option<&'static str> {
-    let word =
-        SLOTS.iter().filter(|s| rest.trim_start_matches(' ').starts_with(**s)).max_by_key(|s| s.len())?;
-    let blank = rest.len() - rest.trim_start_matches(' ').len();
-    // 「○○○ 님」
-    (blank == 0 || blank == 1 && *word == "님").then_some(*word)
-}
-
-/// Length of a slot word with the blank before it.
-fn slot_len(rest: &str, word: &str) -> usize {
-    rest.len() - rest.trim_start_matches(' ').len() + word.len()
-}
-
-/// Names of fields.
-const FIELDS: [&str; 44] = [
-    "氏名",
-    "お名前",
-    "名前",
-    "姓",
-    "名",
-    "会社名",
-    "御社名",
-    "貴社名",
-    "社名",
-    "法人名",
-    "部署名",
-    "部署",
-    "役職",
-    "担当者名",
-    "担当者",
-    "ご担当者名",
-    "お客様名",
-    "顧客名",
-    "宛名",
-    "日付",
-    "日時",
-    "金額",
-    "住所",
-    "電話番号",
-    "商品名",
-    "件名",
-    "name",
-    "company",
-    "first",
-    "last",
-    "firstname",
-    "lastname",
-    "first_name",
-    "last_name",
-    "full_name",
-    "customer",
-    "customer_name",
-    "company_name",
-    "recipient",
-    "date",
-    "email",
-    "amount",
-    "title",
-    "insert",
-];
-
-/// Whether a text between marks names a field.
-fn is_field(text: &str) -> bool {
-    let text = text.trim();
-    let words = || text.split([' ', '_', '.', '-', ':']).filter(|w| !w.is_empty());
-    (1..=40).contains(&text.len())
-        && (FIELDS.contains(&text)
-            || FIELDS.iter().any(|f| {
-                !f.is_ascii() && f.chars().count() >= 2 && text.ends_with(f) && text.chars().count() <= 10
-            })
-            || text.is_ascii() && words().count() <= 4 && words().any(|w| FIELDS.contains(&w)))
-}
-
-/// Whether a text between marks is the name of a variable.
-fn is_variable(text: &str) -> bool {
-    let text = text.trim();
-    (1..=40).contains(&text.len())
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ' '))
-        && text.starts_with(|c: char| c.is_alphabetic() || c == '_')
-}
-
-const HONORIFICS: [&str; 7] = ["様", "さま", "殿", "先生", "御中", "さん", "님"];
-
-/// Fields of a mail merge and what became of them.
-fn fields(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
-    /// How a field is written, and whether any name in it will do.
-    const MARKS: [(&str, &str, bool); 10] = [
-        ("{{", "}}", true),
-        ("${", "}", true),
-        ("«", "»", true),
-        ("<<", ">>", false),
-        ("%%", "%%", false),
-        ("{", "}", false),
-        ("%", "%", false),
-        ("[", "]", false),
-        ("##", "##", false),
-        ("【", "】", false),
-    ];
-    let mut at = 0;
-    let bytes = text.as_bytes();
-    loop {
-        // Only at a sign that opens a field; « begins with C2.
-        let opens = |i: &usize| {
-            matches!(bytes[*i], b'{' | b'$' | b'<' | b'%' | b'[' | b'#' | 0xC2)
-                || bytes[*i] == 0xE3 && text[*i..].starts_with('【')
-        };
-        let Some(next) = (at..bytes.len()).find(opens) else { break };
-        at = next;
-        let rest = &text[at..];
-        let mark = MARKS.iter().find_map(|(open, close, any)| {
-            let inner = rest.strip_prefix(open)?;
-            let inner = &inner[..floor(inner, inner.len().min(60))];
-            let len = inner.find(close)?;
-            let name = &inner[..len];
-            let end = open.len() + len + close.len();
-            // 「[日時] 12/2」 is a heading; a slot stands in a sentence or before an honorific.
-            if matches!(*open, "[" | "【") {
-                let behind = rest[end..].trim_start();
-                let called =
-                    HONORIFICS.iter().any(|h| behind.starts_with(h)) || text[..at].ends_with("dear ");
-                let asks = name.starts_with("insert ") || name.starts_with("your ");
-                return (is_field(name) && (called || asks)).then_some(end);
-            }
-            ((*any && is_variable(name)) || is_field(name)).then_some(end)
-        });
-        match mark {
-            Some(len) => {
-                // A variable of any name says little by itself; before an honorific it is somebody's name.
-                let behind = text[at + len..].trim_start();
-                let name = text[at..at + len]
-                    .trim_matches(['{', '}', '$', '%', '«', '»', '<', '>', '#', '[', ']', '【', '】']);
-                let named = is_field(name) || HONORIFICS.iter().any(|h| behind.starts_with(h));
-                let confidence = if named { Confidence::Certain } else { Confidence::Possible };
-                found.push((at..at + len, Residue::MergeField, confidence));
-                at += len;
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    if memchr::memchr(b'#', bytes).is_none() {
-        return;
-    }
-    for error in ["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"] {
-        for (i, word) in text.match_indices(error) {
-            let glued = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            if !glued(text[..i].chars().next_back()) && !glued(text[i + word.len()..].chars().next()) {
-                found.push((i..i + word.len(), Residue::MergeField, Confidence::Certain));
-            }
-        }
-    }
-}
-
-/// 「null様」, 「様様」, a line with 様 alone.
-fn honorifics(
-    view: &TextView<'_>,
-    range: &Range<usize>,
-    text: &str,
-    found: &mut Vec<(Range<usize>, Residue, Confidence)>,
-) {
-    let latin = text.contains("null")
-        || text.contains("undefined")
-        || text.contains("none様")
-        || text.contains("nan様")
-        || text.contains("nil様");
-    for word in [
-        "null様",
-        "null 様",
-        "undefined様",
-        "undefined 様",
-        "none様",
-        "nan様",
-        "nil様",
-        "(null)様",
-        "dear null",
-        "dear undefined",
-    ] {
-        if latin && let Some(i) = text.find(word) {
-            let before = text[..i].chars().next_back();
-            if before.is_none_or(|c| !c.is_ascii_alphanumeric()) {
-                found.push((i..i + word.len(), Residue::MergeField, Confidence::Certain));
-            }
-        }
-    }
-    for word in
-        ["様様", "御中様", "御中 様", "様 様", "さん様", "様さん", "様御中", "様 御中", "先生様", "殿様"]
-    {
-        if let Some(i) = text.find(word)
-            && text[i + word.len()..].trim_start().chars().next().is_none_or(|c| !c.is_alphabetic())
-            && !text[..i].trim().is_empty()
-            && word != "殿様"
-        {
-            found.push((i..i + word.len(), Residue::Honorific, Confidence::Certain));
-        }
-    }
-    // Near the top of the text: below 200 bytes a line of 様 alone is something else.
-    let is_alone = matches!(text.trim(), "様" | "御中" | "ご担当 様") || text.trim() == "様、";
-    if is_alone && range.start < 400 && matches!(view.part, TextPart::Plain(_) | TextPart::Html(_)) {
-        let at = text.len() - text.trim_start().len();
-        found.push((at..at + text.trim().len(), Residue::Honorific, Confidence::Certain));
-    }
-}
-
-/// What a writer left for himself, and dummy text.
-fn notes(
-    view: &TextView<'_>,
-    range: &Range<usize>,
-    text: &str,
-    found: &mut Vec<(Range<usize>, Residue, Confidence)>,
-) {
-    let bytes = text.as_bytes();
-    if memchr::memchr(b't', bytes).is_some() || memchr::memchr(b'f', bytes).is_some() {
-        for word in ["todo", "fixme", "tbd"] {
-            for (i, _) in text.match_indices(word) {
-                let at = range.start + i..range.start + i + word.len();
-                let upper = view.source_text(at).chars().all(|c| !c.is_lowercase());
-                let begins = text[..i].trim_matches([' ', '(', '※', '★', '[', '・', '*']).is_empty();
-                let marked =
-                    text[i + word.len()..].trim_start_matches([']', ')']).starts_with([':', ' ', '、'])
-                        || text[i + word.len()..].is_empty();
-                // 「Venue: TBD」 is an answer of its own.
-                let confidence = if word == "tbd" { Confidence::Possible } else { Confidence::Certain };
-                if upper && marked && (begins || word == "tbd") {
-                    found.push((i..i + word.len(), Residue::Note, confidence));
-                }
-            }
-        }
-        for word in [
-            "lorem ipsum",
-            "type your text here",
-            "enter text here",
-            "click here to enter text",
-            "insert text here",
-            "your text here",
-        ] {
-            if let Some(i) = text.find(word) {
-                found.push((i..i + word.len(), Residue::Note, Confidence::Certain));
-            }
-        }
-    }
-    for word in [
-        "ここに本文を入力",
-        "ここに入力",
-        "本文をここに",
-        "ここに文章を入力",
-        "テキストを入力してください",
-        "ここに件名を入力",
-        "ここに会社名",
-    ] {
-        if let Some(i) = text.find(word) {
-            found.push((i..i + word.len(), Residue::Note, Confidence::Certain));
-            break;
-        }
-    }
-    // 「(★ここ課長に要確認)」
-    if let Some(i) = text.find(['★', '※', '◆']) {
-        let rest = &text[i..floor(text, (i + 90).min(text.len()))];
-        const LATER: [&str; 10] = [
-            "要確認",
-            "確認要",
-            "後で",
-            "あとで",
-            "要修正",
-            "要調整",
-            "仮置き",
-            "未定、",
-            "差し替え",
-            "書き直",
-        ];
-        let own = ["ここ", "課長", "部長", "あとで", "後で", "?", "かも"].iter().any(|w| rest.contains(w));
-        if own && rest.starts_with('★') && LATER.iter().any(|w| rest.contains(w)) {
-            let len = rest.find([')', '。']).unwrap_or(rest.len());
-            found.push((i..i + len, Residue::Note, Confidence::Likely));
-        }
-    }
-}
-
 /// The day number of a spreadsheet where a date belongs: 「納品日：46372」.
-fn serial_date(text: &str, found: &mut Vec<(Range<usize>, Residue, Confidence)>) {
+fn serial_date(text: &str, found: &mut Vec<Found>) {
     let Some((label, value)) = text.split_once([':', '\t']) else { return };
     let trimmed = value.trim();
     let is_number = trimmed.len() == 5
