@@ -92,7 +92,11 @@ pub(crate) fn harmless(text: &str) -> String {
         .map(|c| {
             let direction =
                 matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-            if c.is_control() || direction { '\u{FFFD}' } else { c }
+            match c {
+                '\t' => ' ',
+                _ if c.is_control() || direction => '\u{FFFD}',
+                _ => c,
+            }
         })
         .collect()
 }

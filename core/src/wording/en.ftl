@@ -84,212 +84,212 @@ personal-data-phone-number = Contains somebody else’s telephone number
     .todo = Check that the number may be passed on.
 
 personal-data-corporate-number = Corporate numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a corporate number ({ $evidence })
-       *[other] { $count } corporate numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a corporate number ({ $evidence }) in { $place }.
+       *[other] There are { $count } corporate numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-invoice-registration-number = Qualified-invoice registration numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a qualified-invoice registration number ({ $evidence })
-       *[other] { $count } qualified-invoice registration numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a qualified-invoice registration number ({ $evidence }) in { $place }.
+       *[other] There are { $count } qualified-invoice registration numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-resident-record-code = Resident record codes in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a resident record code ({ $evidence })
-       *[other] { $count } resident record codes ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a resident record code ({ $evidence }) in { $place }.
+       *[other] There are { $count } resident record codes ({ $evidence } …) in { $place }.
+    }
     .todo = Hand it over in a safe way other than mail.
 
 personal-data-drivers-license = Driver's licences in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a driver's licence ({ $evidence })
-       *[other] { $count } driver's licences ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a driver's licence ({ $evidence }) in { $place }.
+       *[other] There are { $count } driver's licences ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-passport-number = Passport numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a passport number ({ $evidence })
-       *[other] { $count } passport numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a passport number ({ $evidence }) in { $place }.
+       *[other] There are { $count } passport numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-residence-card = Residence card numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a residence card number ({ $evidence })
-       *[other] { $count } residence card numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a residence card number ({ $evidence }) in { $place }.
+       *[other] There are { $count } residence card numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-basic-pension-number = Basic pension numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a basic pension number ({ $evidence })
-       *[other] { $count } basic pension numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a basic pension number ({ $evidence }) in { $place }.
+       *[other] There are { $count } basic pension numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-health-insurance = Health insurance numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] health insurance data ({ $evidence })
-       *[other] { $count } health insurance numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is health insurance data ({ $evidence }) in { $place }.
+       *[other] There are { $count } health insurance numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-long-term-care-insurance = Long-term care insurance numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a long-term care insurance number ({ $evidence })
-       *[other] { $count } long-term care insurance numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a long-term care insurance number ({ $evidence }) in { $place }.
+       *[other] There are { $count } long-term care insurance numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-employment-insurance = Employment insurance numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] an employment insurance number ({ $evidence })
-       *[other] { $count } employment insurance numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is an employment insurance number ({ $evidence }) in { $place }.
+       *[other] There are { $count } employment insurance numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-bank-account = Bank accounts in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a bank account ({ $evidence })
-       *[other] { $count } bank accounts ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a bank account ({ $evidence }) in { $place }.
+       *[other] There are { $count } bank accounts ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-yucho-account = Japan Post Bank accounts in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a Japan Post Bank account ({ $evidence })
-       *[other] { $count } Japan Post Bank accounts ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a Japan Post Bank account ({ $evidence }) in { $place }.
+       *[other] There are { $count } Japan Post Bank accounts ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-iban = IBANs in the mail
-    .reason = The { $place } contains { $count ->
-        [1] an IBAN ({ $evidence })
-       *[other] { $count } IBANs ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is an IBAN ({ $evidence }) in { $place }.
+       *[other] There are { $count } IBANs ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-email-address = Other people's mail addresses in the mail
-    .reason = The { $place } contains { $count ->
-        [1] somebody else's mail address ({ $evidence })
-       *[other] { $count } other people's mail addresses ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is somebody else's mail address ({ $evidence }) in { $place }.
+       *[other] There are { $count } other people's mail addresses ({ $evidence } …) in { $place }.
+    }
     .todo = Check whether it may be passed on.
 
 personal-data-postal-address = Other people's addresses in the mail
-    .reason = The { $place } contains { $count ->
-        [1] somebody else's address ({ $evidence })
-       *[other] { $count } other people's addresses ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is somebody else's address ({ $evidence }) in { $place }.
+       *[other] There are { $count } other people's addresses ({ $evidence } …) in { $place }.
+    }
     .todo = Check whether it may be passed on.
 
 personal-data-postal-code = Postal codes in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a postal code ({ $evidence })
-       *[other] { $count } postal codes ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a postal code ({ $evidence }) in { $place }.
+       *[other] There are { $count } postal codes ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-person-name = Other people's names in the mail
-    .reason = The { $place } contains { $count ->
-        [1] somebody else's name ({ $evidence })
-       *[other] { $count } other people's names ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is somebody else's name ({ $evidence }) in { $place }.
+       *[other] There are { $count } other people's names ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-birth-date = Birth dates in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a birth date ({ $evidence })
-       *[other] { $count } birth dates ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a birth date ({ $evidence }) in { $place }.
+       *[other] There are { $count } birth dates ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-age-and-sex = Ages or sexes of persons in the mail
-    .reason = The { $place } contains { $count ->
-        [1] age or sex of a person ({ $evidence })
-       *[other] { $count } ages or sexes of persons ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is age or sex of a person ({ $evidence }) in { $place }.
+       *[other] There are { $count } ages or sexes of persons ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-vehicle-number = Vehicle numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a vehicle number ({ $evidence })
-       *[other] { $count } vehicle numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a vehicle number ({ $evidence }) in { $place }.
+       *[other] There are { $count } vehicle numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-member-number = Member numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a member number ({ $evidence })
-       *[other] { $count } member numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a member number ({ $evidence }) in { $place }.
+       *[other] There are { $count } member numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-korean-resident-number = Korean resident registration numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a Korean resident registration number ({ $evidence })
-       *[other] { $count } Korean resident registration numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a Korean resident registration number ({ $evidence }) in { $place }.
+       *[other] There are { $count } Korean resident registration numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Hand it over in a safe way other than mail.
 
 personal-data-chinese-resident-id = Chinese resident identity numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a Chinese resident identity number ({ $evidence })
-       *[other] { $count } Chinese resident identity numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a Chinese resident identity number ({ $evidence }) in { $place }.
+       *[other] There are { $count } Chinese resident identity numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Hand it over in a safe way other than mail.
 
 personal-data-taiwanese-national-id = Taiwanese national identity numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a Taiwanese national identity number ({ $evidence })
-       *[other] { $count } Taiwanese national identity numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a Taiwanese national identity number ({ $evidence }) in { $place }.
+       *[other] There are { $count } Taiwanese national identity numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Hand it over in a safe way other than mail.
 
 personal-data-us-social-security-number = US social security numbers in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a US social security number ({ $evidence })
-       *[other] { $count } US social security numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a US social security number ({ $evidence }) in { $place }.
+       *[other] There are { $count } US social security numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Hand it over in a safe way other than mail.
 
 personal-data-payment-card = Payment card number in the mail
-    .reason = The { $place } contains { $count ->
-        [1] a card number ({ $evidence })
-       *[other] { $count } card numbers ({ $evidence } …)
-    }.
+    .reason = { $count ->
+        [one] There is a card number ({ $evidence }) in { $place }.
+       *[other] There are { $count } card numbers ({ $evidence } …) in { $place }.
+    }
     .todo = Remove it or leave the last four digits only.
 
 personal-data-special-care-information = Special care-required personal information
-    .reason = The { $place } speaks of the health, past or status of a particular person.
+    .reason = It says something about the health, past or status of a particular person, in { $place }.
     .todo = Check whether it has to be sent, and use a safe way of sharing.
 
 personal-data-sensitive-extra = Sensitive personal information
-    .reason = The { $place } speaks of sensitive matters of a particular person.
+    .reason = It says something about sensitive matters of a particular person, in { $place }.
     .todo = Check whether it has to be sent.
 
 personal-data-protected-address = Whereabouts of a protected person
-    .reason = The { $place } names a protection measure together with whereabouts.
+    .reason = A protection measure and whereabouts stand together in { $place }.
     .todo = Do not send it; ask the person in charge.
 
 personal-data-evaluation-record = Evaluation of a person
-    .reason = The { $place } contains marks, a selection result or an appraisal of a particular person.
+    .reason = There are marks, a selection result or an appraisal of a particular person in { $place }.
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-financial-record = Income or debts of a person
-    .reason = The { $place } contains pay, income or debts of a particular person.
+    .reason = There is the pay, income or debt of a particular person in { $place }.
     .todo = Check whom it goes to and whether it is needed.
 
 personal-data-person-record = Personal data of { $persons ->
         [1] a person
        *[other] { $persons } persons
     }
-    .reason = The { $place } contains names together with addresses, telephone numbers or other data.
+    .reason = There are names together with addresses, telephone numbers or other data in { $place }.
     .todo = Check whether the recipients need all of them.
 
 content-confidential-marking = Marked “{ $marking }”
@@ -297,14 +297,14 @@ content-confidential-marking = Marked “{ $marking }”
     .todo = Check that this may leave the organisation.
 
 content-credential = Password or key in the mail
-    .reason = The { $place } contains { $secret ->
+    .reason = There is { $secret ->
         [password] a password
         [private-key] a private key
         [connection-string] a connection string
         [wifi] a Wi-Fi password
         [meeting] a meeting pass code
        *[token] an access key
-    } ({ $evidence }).
+    } ({ $evidence }) in { $place }.
     .todo = Remove it and pass it on in another way.
 
 content-shared-link = { $link ->
@@ -313,12 +313,12 @@ content-shared-link = { $link ->
         [with-password] Link and its password in one mail
        *[other] Link that anyone can open
     }
-    .reason = The { $place } contains { $link ->
+    .reason = There is { $link ->
         [form-edit] a link by which a form can be edited
         [internal] a link that only insiders can open
         [with-password] a link together with its password
        *[other] a link that is not limited to the recipients
-    }.
+    } in { $place }.
     .todo = Check the link and whom it is shared with.
 
 content-unfinished-text = { $residue ->
@@ -329,7 +329,7 @@ content-unfinished-text = { $residue ->
     .reason = { $residue ->
         [empty-subject] The subject is empty.
         [empty-body] The text is empty.
-       *[other] The { $place } contains “{ $evidence }”.
+       *[other] There is “{ $evidence }” in { $place }.
     }
     .todo = Finish it before sending.
 

@@ -55,12 +55,13 @@ impl Detector for PersonRecord {
                 records[i].add(window, attribute);
             }
         }
-        for (name, record) in names.iter().zip(records) {
+        let same = Surnames::of(window.view, &names);
+        for (i, (name, record)) in names.iter().zip(records).enumerate() {
             if record.kinds != 0
                 && !matches!(window.view.zones.at(name.range.start), Zone::Signature | Zone::Disclaimer)
             {
                 let certain = record.certain && name.confidence() == Confidence::Certain;
-                report(name, &record, certain, out);
+                report(name, same.value(i), &record, certain, out);
             }
         }
     }
@@ -105,6 +106,37 @@ impl Record {
             "personal-data/postal-address" => attribute.owner() != Some(Owner::Organization),
             _ => true,
         };
+    }
+}
+
+/// Who is one person: 「高橋様」 is the 高橋 一郎 named elsewhere in the window.
+struct Surnames {
+    values: Vec<u64>,
+}
+
+impl Surnames {
+    fn of(view: &TextView<'_>, names: &[&Found]) -> Self {
+        let key = |name: &Found| -> String {
+            view.text[name.range.clone()].chars().filter(|c| !matches!(c, ' ' | '・')).collect()
+        };
+        let keys: Vec<String> = names.iter().map(|name| key(name)).collect();
+        let mut sorted: Vec<(&str, u64)> =
+            keys.iter().map(String::as_str).zip(names.iter().map(|n| n.seen.value)).collect();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let values = keys.iter().zip(names).map(|(key, name)| {
+            // The next longer name that begins with a short one.
+            let next = sorted.partition_point(|(other, _)| *other <= key.as_str());
+            let longer = sorted
+                .get(next)
+                .filter(|(other, _)| key.chars().count() <= 3 && other.starts_with(key.as_str()));
+            longer.map_or(name.seen.value, |(_, value)| *value)
+        });
+        Self { values: values.collect() }
+    }
+
+    fn value(&self, i: usize) -> u64 {
+        self.values[i]
     }
 }
 
@@ -177,12 +209,18 @@ fn document(window: &Window<'_, '_>, names: &[&Found], out: &mut ObservationSink
     let person = window.words(Roles::DOCUMENT).next();
     if person.is_some() {
         for name in names {
-            report(name, &Record { kinds: 1 << 31, private: true, certain: false }, false, out);
+            report(
+                name,
+                name.seen.value,
+                &Record { kinds: 1 << 31, private: true, certain: false },
+                false,
+                out,
+            );
         }
     }
 }
 
-fn report(name: &Found, record: &Record, certain: bool, out: &mut ObservationSink) {
+fn report(name: &Found, value: u64, record: &Record, certain: bool, out: &mut ObservationSink) {
     let confidence = match name.confidence() {
         Confidence::Possible => Confidence::Possible,
         _ if certain => Confidence::Certain,
@@ -202,7 +240,6 @@ fn report(name: &Found, record: &Record, certain: bool, out: &mut ObservationSin
         business: usize::from(business),
         contact: usize::from(contact && !business),
     };
-    let seen =
-        Seen { confidence, evidence: name.seen.evidence.clone(), details, about, value: name.seen.value };
+    let seen = Seen { confidence, evidence: name.seen.evidence.clone(), details, about, value };
     out.in_text(name.range.clone(), seen);
 }
