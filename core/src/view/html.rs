@@ -12,6 +12,19 @@ use html5gum::{Span, Tokenizer};
 
 use super::offset_map::OffsetMap;
 
+/// Hands every token of a source to `each`. The one place that runs the tokenizer: it is large, and generic over what it
+/// calls, so that a second caller with a closure of its own would be a second copy of it.
+fn tokens(source: &str, switch_states: bool, each: &mut dyn FnMut(CallbackEvent<'_>, Span<usize>)) {
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<()> {
+        each(event, span);
+        None
+    });
+    emitter.naively_switch_states(switch_states);
+    let mut tokenizer = Tokenizer::new_with_emitter(source, emitter);
+    // The callback never yields a token, so one call reads everything; reading a &str cannot fail.
+    while let Some(Ok(())) = tokenizer.next() {}
+}
+
 /// Elements kept open at once; deeper ones are read, but their styles are not followed.
 const MAX_DEPTH: usize = 4096;
 
@@ -36,16 +49,8 @@ pub(crate) struct Extracted {
 /// Reads an HTML source.
 pub(crate) fn extract(source: &str) -> Extracted {
     let mut reader = Reader::new(source);
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<()> {
-        reader.event(event, span);
-        None
-    });
     // As browsers do: what stands in style and script is no markup.
-    emitter.naively_switch_states(true);
-    let mut tokenizer = Tokenizer::new_with_emitter(source, emitter);
-    // The callback never yields a token, so one call reads everything; reading a &str cannot fail.
-    while let Some(Ok(())) = tokenizer.next() {}
-    drop(tokenizer);
+    tokens(source, true, &mut |event, span| reader.event(event, span));
     reader.finish()
 }
 
@@ -416,15 +421,11 @@ fn character_reference(text: &str) -> (Decoded, usize) {
     let len = len + usize::from(text.as_bytes().get(len) == Some(&b';'));
     let candidate = &text[..len];
     let mut read = String::new();
-    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
+    tokens(candidate, false, &mut |event, _| {
         if let CallbackEvent::String { value } = event {
             read.push_str(&String::from_utf8_lossy(value));
         }
-        None
     });
-    let mut tokenizer = Tokenizer::new_with_emitter(candidate, emitter);
-    while let Some(Ok(())) = tokenizer.next() {}
-    drop(tokenizer);
     if read == candidate {
         return (Decoded::new("&"), 1);
     }
