@@ -83,6 +83,17 @@ fn monotonous_texts() {
     }
 }
 
+/// What once was looked for up to the end of the text, or back to its beginning, from every place it began.
+#[test]
+fn long_texts_take_their_length() {
+    for unit in ["p<", "a.@", "(34,male", "名:明 ", "保険者番号 ", "山田様"] {
+        mime(format!("{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{}", unit.repeat((1 << 20) / unit.len())));
+    }
+    let link = "<a href=\"https://drive.google.com/file/d/1/view\">x</a>";
+    let html = link.repeat((1 << 20) / link.len());
+    mime(format!("{HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n{html}{}", "誰で".repeat(100_000)));
+}
+
 #[test]
 fn letters_that_join_and_turn() {
     for mark in [

@@ -2,7 +2,7 @@
 //!
 //! The first row of a detector whose conditions hold decides. Letters as there: `O` observation, `N`
 //! notify, `C` confirm, `A` require approval, `B` block; columns 内 (all own), 既 (known), 新 (new or
-//! consumer). docs/policy.md shows the same table; a test keeps the two equal.
+//! consumer). The page of each detector shows its rows; a test keeps them equal.
 
 use super::condition::{Column, Facts, fact_at_least, fact_is};
 use crate::context::Profile;

@@ -273,6 +273,7 @@ fn ends_with_break(line: &str) -> bool {
         || line.ends_with(['。', '.', ':', '!', '?', ')', '」', '】', '様', '殿'])
         || line.ends_with("御中")
         || line.ends_with("各位")
+        || line.ends_with("先生")
 }
 
 /// Whether a line starts something of its own: an item of a list, a quotation.

@@ -310,6 +310,13 @@ fn mark_signature(text: &str, lines: &Lines, kinds: &mut [Zone]) {
     if contacts == 0 && line(start) != "--" {
         return;
     }
+    // A list of people is what the mail is about: nobody signs with three mail addresses or three items.
+    let block = || own.iter().filter(|i| **i >= start).map(|i| line(*i));
+    let with_address = block().filter(|l| l.contains('@')).count();
+    let items = block().filter(|l| is_item(l) && has_contact(l)).count();
+    if with_address.max(items) >= LIST {
+        return;
+    }
     // Never the whole mail: something must have been said before.
     let said_before =
         own.iter().take_while(|i| **i < start).any(|i| is_sentence(line(*i)) || line(*i).len() > 12);
@@ -320,6 +327,16 @@ fn mark_signature(text: &str, lines: &Lines, kinds: &mut [Zone]) {
             }
         }
     }
+}
+
+/// Lines with contacts from which they are a list.
+const LIST: usize = 3;
+
+/// An item of a list: 「・山田 太郎（090-…）」, 「1. 山田 太郎」.
+fn is_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['・', '●', '○', '■', '◆', '*', '◇', '□'])
+        || rest.len() < line.len() && rest.starts_with(['.', ')', ':', '、', ' '])
 }
 
 /// First line of the paragraph that line `i` belongs to, at most eight lines up, a rule included,
@@ -384,7 +401,7 @@ fn mark_salutation(text: &str, lines: &Lines, kinds: &mut [Zone]) {
         if line.is_empty() {
             continue;
         }
-        if kinds[i] != Zone::OwnText || seen >= 12 || begins_text(line) {
+        if kinds[i] != Zone::OwnText || seen >= 12 || begins_text(line) || tells_of_somebody(line) {
             break;
         }
         if is_addressee(line) {
@@ -395,6 +412,15 @@ fn mark_salutation(text: &str, lines: &Lines, kinds: &mut [Zone]) {
     if let Some(last) = last {
         kinds[..=last].fill(Zone::Salutation);
     }
+}
+
+/// Whether a line names a person in a role: 「被相続人 故 片桐 義雄 様」, 「ご契約者：山田様」. That is no addressee.
+fn tells_of_somebody(line: &str) -> bool {
+    let line = line.trim_start_matches(['ご', '御', '・', '■', '●', '【', '[', '<', ' ']);
+    words::PEOPLE_TOLD_OF.iter().any(|role| {
+        line.strip_prefix(role)
+            .is_some_and(|rest| rest.starts_with([' ', ':', '\t', '】', ']', '>', '(', '氏', '名']))
+    })
 }
 
 /// Whether a line addresses somebody.

@@ -22,6 +22,7 @@
 //! ## Sources
 //! - forms of links: the services' own pages, looked at by hand; private ranges: RFC 1918, RFC 6762, RFC 8375
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::sink::{Part, Seen, hash};
@@ -58,16 +59,26 @@ impl Detector for SharedLink {
 /// Addresses written in the text.
 fn links(window: &Window<'_, '_>, out: &mut ObservationSink) {
     let view = window.view;
-    let bytes = view.text.as_bytes();
-    let all = window.range();
-    for at in memchr::memmem::find_iter(&bytes[all.clone()], b"://") {
-        let at = all.start + at;
-        let scheme = bytes[..at].iter().rev().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
-        let range = at - scheme..end_of_link(bytes, at + 3);
+    for range in addresses(&view.text, window.range()) {
         let Some(link) = Link::of(&view.text[range.clone()]) else { continue };
         let (kind, confidence) = judge(window, &link, &range);
         report(view, range, kind, confidence, link.service, out);
     }
+}
+
+/// Where the addresses with a scheme stand in a part of a text.
+fn addresses(text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(&bytes[part.clone()], b"://").map(move |at| {
+        let at = part.start + at;
+        let scheme = bytes[..at].iter().rev().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
+        at - scheme..end_of_link(bytes, at + 3)
+    })
+}
+
+/// An address without the slash that it may end with.
+fn text_of(address: &str) -> &str {
+    address.trim_end_matches('/')
 }
 
 fn end_of_link(bytes: &[u8], from: usize) -> usize {
@@ -401,6 +412,10 @@ fn targets(view: &TextView<'_>, index: usize, out: &mut ObservationSink) {
         .filter_map(|w| source.find(w))
         .min()
         .unwrap_or(source.len());
+    // Looked at once for all links: the text may be long and the links many.
+    let shown: HashSet<&str> =
+        addresses(&view.text, 0..view.text.len()).map(|r| text_of(&view.text[r])).collect();
+    let says_anyone = says_anyone(&view.text);
     let mut count = 0;
     for at in memchr::memmem::find_iter(source.as_bytes(), b"://") {
         if at > quotation || count >= 1000 {
@@ -423,14 +438,12 @@ fn targets(view: &TextView<'_>, index: usize, out: &mut ObservationSink) {
         let range = start..start + len;
         let address = crate::view::fold::folded(&source[range.clone()]).replace("&amp;", "&");
         let Some(link) = Link::of(&address) else { continue };
-        if view.text.contains(address.trim_end_matches('/')) {
+        if shown.contains(text_of(&address)) {
             continue;
         }
         count += 1;
         let (kind, confidence) = match link.kind {
-            LinkKind::Storage | LinkKind::Transfer if says_anyone(&view.text) => {
-                (LinkKind::Anyone, Confidence::Certain)
-            }
+            LinkKind::Storage | LinkKind::Transfer if says_anyone => (LinkKind::Anyone, Confidence::Certain),
             kind => (kind, link.confidence),
         };
         let location =

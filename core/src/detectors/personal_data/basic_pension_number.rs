@@ -15,34 +15,11 @@
 //! ## Sources
 //! - 国民年金法 14条; personal-data.md
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::{Check, Kind};
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct BasicPensionNumber;
-
-const KIND: Kind = Kind {
-    role: Roles::PENSION,
-    letters_before: 0,
-    shapes: &[&[10], &[4, 6]],
-    letters_after: 0,
-    check,
-    bare: None,
-    bare_below: |_, _| false,
-    owner: None,
-};
-
-impl Detector for BasicPensionNumber {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
+pub(crate) const BASIC_PENSION_NUMBER: Kind =
+    Kind { role: Roles::PENSION, shapes: &[&[10], &[4, 6]], check, ..Kind::LABELLED };
 
 fn check(value: &str) -> Check {
     if value.starts_with("0000") { Check::Wrong } else { Check::Unknown }

@@ -15,35 +15,19 @@
 //! ## Sources
 //! - 平成26年財務省令第70号 2条; vectors of the National Tax Agency
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, digits, read};
+use super::labelled_number::{Check, Kind, digits};
 use crate::details::Owner;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
 use crate::view::candidates::Window;
 
-pub(crate) struct CorporateNumber;
-
-const KIND: Kind = Kind {
+pub(crate) const CORPORATE_NUMBER: Kind = Kind {
     role: Roles::CORPORATE_NUMBER,
-    letters_before: 0,
     shapes: &[&[13], &[1, 4, 4, 4], &[1, 12]],
-    letters_after: 0,
     check,
-    bare: None,
-    bare_below: is_below_company,
+    bare_below: Some(is_below_company),
     owner: Some(Owner::Organization),
+    ..Kind::LABELLED
 };
-
-impl Detector for CorporateNumber {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
 
 /// Whether a company is named in the line or the one above: 「株式会社… 4500001061937」.
 fn is_below_company(window: &Window<'_, '_>, range: &std::ops::Range<usize>) -> bool {

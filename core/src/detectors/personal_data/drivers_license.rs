@@ -16,43 +16,16 @@
 //! ## Sources
 //! - parts: 沖縄県警要領; the unofficial check digit is not used, since numbers in use fail it (personal-data.md)
 
-use super::super::{Detector, ObservationSink};
-use super::document_name;
-use super::labelled_number::{Check, Kind, read};
-use crate::details::{Details, Owner};
+use super::labelled_number::{Check, Kind};
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct DriversLicense;
-
-const KIND: Kind = Kind {
+pub(crate) const DRIVERS_LICENSE: Kind = Kind {
     role: Roles::LICENCE,
-    letters_before: 0,
     shapes: &[&[12], &[4, 4, 4], &[2, 2, 6, 2], &[2, 10], &[2, 6, 4]],
-    letters_after: 0,
     check,
-    bare: None,
-    bare_below: |_, _| false,
-    owner: None,
+    documents: &["免許証", "運転免許", "driver license", "drivers license"],
+    ..Kind::LABELLED
 };
-
-impl Detector for DriversLicense {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-        let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
-        document_name::read(
-            window,
-            &["免許証", "運転免許", "driver license", "drivers license"],
-            details,
-            out,
-        );
-    }
-}
 
 /// Whether the first two digits are the code of a public safety commission.
 fn check(value: &str) -> Check {

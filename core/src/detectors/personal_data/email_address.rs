@@ -121,7 +121,8 @@ fn local_part(text: &str, at: usize) -> Option<Range<usize>> {
     let local = &text[start..at];
     let fits = !local.is_empty() && !local.starts_with('.') && local.chars().any(char::is_alphanumeric);
     // Old addresses of carriers end in a dot; whether it is one is seen by the domain.
-    (fits && (!local.ends_with('.') || text[at..].contains(".ne.jp"))).then_some(start..at)
+    (fits && (!local.ends_with('.') || text[at..floor(text, (at + 40).min(text.len()))].contains(".ne.jp")))
+        .then_some(start..at)
 }
 
 fn domain(text: &str, start: usize) -> Option<Range<usize>> {

@@ -15,45 +15,8 @@
 //! ## Sources
 //! - 雇用保険法施行規則; 行政手引 20706 (the formula of the check digit is not public); personal-data.md
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::Kind;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct EmploymentInsurance;
-
-const KIND: Kind = Kind {
-    role: Roles::EMPLOYMENT_INSURANCE,
-    letters_before: 0,
-    shapes: &[&[4, 6, 1], &[11]],
-    letters_after: 0,
-    check,
-    bare: None,
-    bare_below: |_, _| false,
-    owner: None,
-};
-
-impl Detector for EmploymentInsurance {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
-
-fn check(_: &str) -> Check {
-    Check::Unknown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_formula_is_guessed() {
-        assert_eq!(check("50012345678"), Check::Unknown);
-    }
-}
+pub(crate) const EMPLOYMENT_INSURANCE: Kind =
+    Kind { role: Roles::EMPLOYMENT_INSURANCE, shapes: &[&[4, 6, 1], &[11]], ..Kind::LABELLED };

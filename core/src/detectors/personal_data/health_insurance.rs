@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, digits, read};
+use super::labelled_number::{Check, Kind, digits};
 use super::owner::owner;
 use crate::details::{Details, Owner};
 use crate::finding::Confidence;
@@ -37,13 +37,10 @@ pub(crate) struct HealthInsurance;
 
 const INSURER: Kind = Kind {
     role: Roles::HEALTH_INSURANCE,
-    letters_before: 0,
     shapes: &[&[8], &[6], &[4, 4], &[2, 2, 3, 1]],
-    letters_after: 0,
     check,
-    bare: None,
-    bare_below: |_, _| false,
     owner: Some(Owner::Organization),
+    ..Kind::LABELLED
 };
 
 impl Detector for HealthInsurance {
@@ -51,14 +48,16 @@ impl Detector for HealthInsurance {
         true
     }
 
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+    fn read(&self, window: &Window<'_, '_>, mail: &MailView<'_>, out: &mut ObservationSink) {
         if !window.has(Roles::HEALTH_INSURANCE) {
             return;
         }
         let mut until = 0;
+        let mut names_insurer = false;
         for hit in window.words(Roles::HEALTH_INSURANCE) {
             let word = &window.view.text[hit.start as usize..hit.end as usize];
             let start = hit.end as usize;
+            names_insurer |= word == "保険者番号";
             if start < until || window.is_head(hit.start as usize) {
                 continue;
             }
@@ -87,8 +86,8 @@ impl Detector for HealthInsurance {
                 report(window, range, Confidence::Likely, out);
             }
         }
-        if window.view.text.contains("保険者番号") {
-            read(window, &INSURER, out);
+        if names_insurer {
+            INSURER.read(window, mail, out);
         }
     }
 }

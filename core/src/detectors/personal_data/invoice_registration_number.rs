@@ -17,35 +17,18 @@
 //! ## Sources
 //! - the check digit is that of corporate numbers, also for sole traders (personal-data.md)
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::{Check, Kind};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct InvoiceRegistrationNumber;
-
-const KIND: Kind = Kind {
+pub(crate) const INVOICE_REGISTRATION_NUMBER: Kind = Kind {
     role: Roles::INVOICE_NUMBER,
     letters_before: 1,
     shapes: &[&[13], &[1, 4, 4, 4], &[1, 12]],
-    letters_after: 0,
     check,
     bare: Some(Confidence::Likely),
-    bare_below: |_, _| false,
-    owner: None,
+    ..Kind::LABELLED
 };
-
-impl Detector for InvoiceRegistrationNumber {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
 
 fn check(value: &str) -> Check {
     match value.strip_prefix('t') {

@@ -17,35 +17,17 @@
 //! ## Sources
 //! - 주민등록법 시행규칙; personal-data.md
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, digits, is_date, read};
+use super::labelled_number::{Check, Kind, digits, is_date};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct KoreanResidentNumber;
-
-const KIND: Kind = Kind {
+pub(crate) const KOREAN_RESIDENT_NUMBER: Kind = Kind {
     role: Roles::FOREIGN_ID,
-    letters_before: 0,
     shapes: &[&[6, 7], &[13]],
-    letters_after: 0,
     check,
     bare: Some(Confidence::Likely),
-    bare_below: |_, _| false,
-    owner: None,
+    ..Kind::LABELLED
 };
-
-impl Detector for KoreanResidentNumber {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
 
 /// 11 − (Σ d·w mod 11) mod 10, w = 2 … 9, 2 … 5; for foreigners two more.
 fn check(value: &str) -> Check {

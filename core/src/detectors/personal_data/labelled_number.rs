@@ -5,14 +5,16 @@
 
 use std::ops::Range;
 
-use super::super::ObservationSink;
 use super::super::sink::{Seen, hash};
+use super::super::{Detector, ObservationSink};
+use super::document_name;
 use super::number::{Grouped, continues, group_after_blank, is_inside_token, join, join_wrapped};
 use super::owner::owner;
 use crate::details::{Details, Owner};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
 use crate::mask;
+use crate::view::MailView;
 use crate::view::candidates::{Label, Window};
 
 /// What a check digit says.
@@ -24,8 +26,8 @@ pub(super) enum Check {
     Wrong,
 }
 
-/// A kind of number.
-pub(super) struct Kind {
+/// A kind of number, and the detector of it.
+pub(crate) struct Kind {
     /// Role of its labels.
     pub(super) role: Roles,
     /// Letters before the digits.
@@ -39,9 +41,38 @@ pub(super) struct Kind {
     /// What it is without any label; `None`: nothing.
     pub(super) bare: Option<Confidence>,
     /// Whether what stands above it makes it the kind without a label.
-    pub(super) bare_below: fn(&Window<'_, '_>, &Range<usize>) -> bool,
+    pub(super) bare_below: Option<fn(&Window<'_, '_>, &Range<usize>) -> bool>,
     /// Whose it is whatever stands beside it; `None`: the mail says.
     pub(super) owner: Option<Owner>,
+    /// Documents that bear it, of which a file may be a copy.
+    pub(super) documents: &'static [&'static str],
+}
+
+impl Kind {
+    /// Digits that only their label makes anything, without a public check digit.
+    pub(super) const LABELLED: Self = Self {
+        role: Roles(0),
+        letters_before: 0,
+        shapes: &[],
+        letters_after: 0,
+        check: |_| Check::Unknown,
+        bare: None,
+        bare_below: None,
+        owner: None,
+        documents: &[],
+    };
+}
+
+impl Detector for Kind {
+    fn is_exclusive(&self) -> bool {
+        true
+    }
+
+    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
+        read(window, self, out);
+        let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
+        document_name::read(window, self.documents, details, out);
+    }
 }
 
 fn is_separator(s: &str) -> bool {
@@ -51,7 +82,7 @@ fn is_separator(s: &str) -> bool {
 /// Reports every number of the kind in a window.
 pub(super) fn read(window: &Window<'_, '_>, kind: &Kind, out: &mut ObservationSink) {
     let labels = window.has(kind.role) || !window.cells.is_empty();
-    if kind.bare.is_none() && !labels && kind.role != Roles::CORPORATE_NUMBER {
+    if kind.bare.is_none() && !labels && kind.bare_below.is_none() {
         return;
     }
     let mut i = 0;
@@ -144,8 +175,11 @@ fn one(
             if kind.bare == Some(Confidence::Likely) && check != Check::Right {
                 return None;
             }
-            let bare =
-                kind.bare.or_else(|| (kind.bare_below)(window, &range).then_some(Confidence::Possible))?;
+            let bare = kind.bare.or_else(|| {
+                kind.bare_below
+                    .is_some_and(|is_below| is_below(window, &range))
+                    .then_some(Confidence::Possible)
+            })?;
             if check == Check::Right && owner == Owner::Person { bare.max(Confidence::Likely) } else { bare }
         }
     };

@@ -15,45 +15,11 @@
 //! ## Sources
 //! - 介護保険法施行規則; personal-data.md
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::Kind;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct LongTermCareInsurance;
-
-const KIND: Kind = Kind {
+pub(crate) const LONG_TERM_CARE_INSURANCE: Kind = Kind {
     role: Roles::CARE_INSURANCE,
-    letters_before: 0,
     shapes: &[&[10], &[4, 6], &[4, 3, 3], &[3, 3, 4], &[5, 5]],
-    letters_after: 0,
-    check,
-    bare: None,
-    bare_below: |_, _| false,
-    owner: None,
+    ..Kind::LABELLED
 };
-
-impl Detector for LongTermCareInsurance {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
-
-fn check(_: &str) -> Check {
-    Check::Unknown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_formula_is_guessed() {
-        assert_eq!(check("0012345678"), Check::Unknown);
-    }
-}

@@ -19,8 +19,7 @@
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
-use super::document_name;
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::Kind;
 use super::owner::owner;
 use crate::details::{Details, Owner};
 use crate::finding::Confidence;
@@ -35,36 +34,27 @@ const KIND: Kind = Kind {
     role: Roles::PASSPORT,
     letters_before: 2,
     shapes: &[&[7]],
-    letters_after: 0,
-    check,
     bare: Some(Confidence::Possible),
-    bare_below: |_, _| false,
-    owner: None,
+    documents: &["パスポート", "旅券", "passport"],
+    ..Kind::LABELLED
 };
 
 /// Passports of other countries have one letter and eight digits, or nine digits; those need the label.
 const FOREIGN: [Kind; 2] = [
-    Kind { letters_before: 1, shapes: &[&[8], &[7]], bare: None, ..KIND },
-    Kind { letters_before: 0, shapes: &[&[9]], bare: None, ..KIND },
+    Kind { role: Roles::PASSPORT, letters_before: 1, shapes: &[&[8], &[7]], ..Kind::LABELLED },
+    Kind { role: Roles::PASSPORT, shapes: &[&[9]], ..Kind::LABELLED },
 ];
-
-fn check(_: &str) -> Check {
-    Check::Unknown
-}
 
 impl Detector for PassportNumber {
     fn is_exclusive(&self) -> bool {
         true
     }
 
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-        for kind in &FOREIGN {
-            read(window, kind, out);
+    fn read(&self, window: &Window<'_, '_>, mail: &MailView<'_>, out: &mut ObservationSink) {
+        for kind in [&KIND].into_iter().chain(&FOREIGN) {
+            kind.read(window, mail, out);
         }
         machine_readable(window, out);
-        let details = || Details::PersonalData { owner: Owner::Unknown, labelled: 1 };
-        document_name::read(window, &["パスポート", "旅券", "passport"], details, out);
     }
 }
 
@@ -74,9 +64,10 @@ fn machine_readable(window: &Window<'_, '_>, out: &mut ObservationSink) {
     let range = window.range();
     for at in memchr::memmem::find_iter(&text.as_bytes()[range.clone()], b"p<") {
         let start = range.start + at;
-        let line = text[start..].split('\n').next().unwrap_or("").trim_end();
-        let second_start = start + text[start..].find('\n').map_or(text.len() - start, |i| i + 1);
-        let rest = &text[second_start..];
+        // Two lines of 44, with a blank or two around them: an endless line is none.
+        let Some((line, rest)) = window.view.after(start, 120).split_once('\n') else { continue };
+        let second_start = start + line.len() + 1;
+        let line = line.trim_end();
         let second = rest.split('\n').next().unwrap_or("").trim();
         if line.len() != 44 || second.len() != 44 || !is_line(second) {
             continue;

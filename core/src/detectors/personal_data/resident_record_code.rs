@@ -15,45 +15,11 @@
 //! ## Sources
 //! - 住民基本台帳法施行規則; personal-data.md
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::Kind;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct ResidentRecordCode;
-
-const KIND: Kind = Kind {
+pub(crate) const RESIDENT_RECORD_CODE: Kind = Kind {
     role: Roles::RESIDENT_RECORD,
-    letters_before: 0,
     shapes: &[&[11], &[4, 4, 3], &[5, 6], &[6, 5], &[3, 4, 4]],
-    letters_after: 0,
-    check,
-    bare: None,
-    bare_below: |_, _| false,
-    owner: None,
+    ..Kind::LABELLED
 };
-
-impl Detector for ResidentRecordCode {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
-
-fn check(_: &str) -> Check {
-    Check::Unknown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_formula_is_guessed() {
-        assert_eq!(check("12345678901"), Check::Unknown);
-    }
-}

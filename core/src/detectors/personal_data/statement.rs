@@ -39,7 +39,8 @@ pub(super) fn person<'w>(window: &'w Window<'_, '_>, range: &Range<usize>) -> Op
     if matches!(view.zones.at(range.start), Zone::Signature | Zone::Disclaimer | Zone::Salutation) {
         return None;
     }
-    let other = |p: &&Person| p.owner != Owner::Sender;
+    // Whom a mail addresses is not whom it tells of: 「阪本先生⏎うつ病をテーマに…」.
+    let other = |p: &&Person| p.owner != Owner::Sender && view.zones.at(p.start as usize) != Zone::Salutation;
     if let Some(person) = window.person_beside(range).filter(other) {
         return Some(person);
     }

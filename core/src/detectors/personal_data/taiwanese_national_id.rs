@@ -17,35 +17,18 @@
 //! ## Sources
 //! - 內政部 (letters and weights); personal-data.md
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, digits, read};
+use super::labelled_number::{Check, Kind, digits};
 use crate::finding::Confidence;
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct TaiwaneseNationalId;
-
-const KIND: Kind = Kind {
+pub(crate) const TAIWANESE_NATIONAL_ID: Kind = Kind {
     role: Roles::FOREIGN_ID,
     letters_before: 1,
     shapes: &[&[9]],
-    letters_after: 0,
     check,
     bare: Some(Confidence::Possible),
-    bare_below: |_, _| false,
-    owner: None,
+    ..Kind::LABELLED
 };
-
-impl Detector for TaiwaneseNationalId {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
 
 /// The letter stands for two digits; the weighted sum is a multiple of ten.
 fn check(value: &str) -> Check {

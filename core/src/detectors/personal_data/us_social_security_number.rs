@@ -15,34 +15,11 @@
 //! ## Sources
 //! - Social Security Administration, randomization of 2011
 
-use super::super::{Detector, ObservationSink};
-use super::labelled_number::{Check, Kind, read};
+use super::labelled_number::{Check, Kind};
 use crate::lexicon::words::Roles;
-use crate::view::MailView;
-use crate::view::candidates::Window;
 
-pub(crate) struct UsSocialSecurityNumber;
-
-const KIND: Kind = Kind {
-    role: Roles::FOREIGN_ID,
-    letters_before: 0,
-    shapes: &[&[3, 2, 4], &[9]],
-    letters_after: 0,
-    check,
-    bare: None,
-    bare_below: |_, _| false,
-    owner: None,
-};
-
-impl Detector for UsSocialSecurityNumber {
-    fn is_exclusive(&self) -> bool {
-        true
-    }
-
-    fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        read(window, &KIND, out);
-    }
-}
+pub(crate) const US_SOCIAL_SECURITY_NUMBER: Kind =
+    Kind { role: Roles::FOREIGN_ID, shapes: &[&[3, 2, 4], &[9]], check, ..Kind::LABELLED };
 
 /// Whether area, group and serial are issued.
 fn check(value: &str) -> Check {

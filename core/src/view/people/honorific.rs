@@ -287,15 +287,16 @@ fn behind_latin(window: &Window<'_, '_>, start: usize, end: usize) -> Option<Per
 pub(super) fn before_age(window: &Window<'_, '_>, sex: usize) -> Option<Person> {
     let view = window.view;
     let text: &str = &view.text;
-    let low = crate::view::text::floor(text, sex.saturating_sub(50));
+    // Two words and an age are short: an endless line must not be walked back for each.
+    let low = crate::view::text::floor(text, sex.saturating_sub(100));
     let open = low + text[low..sex].rfind('(')?;
     let age = text[open + 1..sex].trim_matches([' ', ',', '/', ':']);
     if age.len() > 16 || !age.bytes().any(|b| b.is_ascii_digit()) && !age.is_empty() {
         return None;
     }
-    let end = text[..open].trim_end().len();
-    let second = text[..end].rfind(' ')?;
-    let first = text[..second].rfind([' ', '\n', '(', ',']).map_or(0, |i| i + 1);
+    let end = low + text[low..open].trim_end().len();
+    let second = low + text[low..end].rfind(' ')?;
+    let first = text[low..second].rfind([' ', '\n', '(', ',']).map_or(low, |i| low + i + 1);
     let range = capitalised(view, first, 2)?;
     (range.end == end).then(|| person(range, Confidence::Likely))
 }

@@ -138,7 +138,12 @@ fn leading_name(text: &str, at: usize, stop: usize, part: bool, in_prose: bool) 
     if text[at + words.len()..].starts_with('@') {
         return None;
     }
-    whole_name(text, at..at + words.len()).filter(|n| part && text[..at].contains('姓') || n.len() > 3)
+    whole_name(text, at..at + words.len()).filter(|n| n.len() > 3 || part && has_surname_above(text, at))
+}
+
+/// Whether the 姓 that belongs to a 名 stands in the lines above.
+fn has_surname_above(text: &str, at: usize) -> bool {
+    text[floor(text, at.saturating_sub(VALUE_BYTES))..at].contains('姓')
 }
 
 /// A cell or value that is a name as a whole.

@@ -10,14 +10,20 @@ use crate::view::zones::Zone;
 /// Recipients whose names are remembered.
 const MOST_RECIPIENTS: usize = 200;
 
-/// A person's name in its parts, folded: 山田 and 太郎.
-type Parts = Vec<String>;
+/// A person's name, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Known {
+    /// 山田 and 太郎.
+    parts: Vec<String>,
+    /// 山田太郎.
+    joined: String,
+}
 
 /// Names of the sender and of the recipients.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Participants {
-    sender: Vec<Parts>,
-    recipients: Vec<Parts>,
+    sender: Vec<Known>,
+    recipients: Vec<Known>,
 }
 
 impl Participants {
@@ -55,14 +61,20 @@ impl Participants {
 
     /// Whose name this is, of those who send and receive.
     pub(crate) fn owner(&self, name: &str) -> Option<Owner> {
-        let is_one_of = |list: &[Parts]| {
+        if self.sender.is_empty() && self.recipients.is_empty() {
+            return None;
+        }
+        let bare: String = parts(name).collect();
+        let is_one_of = |list: &[Known]| {
             list.iter().any(|known| {
                 // 「宮路 正臣様」 is not the 宮路 芳子 whom the salutation calls 宮路様.
-                let fuller = known.len() == 1 && list.iter().any(|k| k.len() > 1 && k.contains(&known[0]));
-                is_named(known, name, fuller)
+                let fuller = || list.iter().any(|k| k.parts.len() > 1 && k.parts.contains(&known.joined));
+                is_named(known, name, &bare, fuller)
             })
         };
-        if is_one_of(&self.sender) {
+        if bare.is_empty() {
+            None
+        } else if is_one_of(&self.sender) {
             Some(Owner::Sender)
         } else if is_one_of(&self.recipients) {
             Some(Owner::Recipient)
@@ -72,32 +84,31 @@ impl Participants {
     }
 }
 
-/// Whether a name in a text names this person: by all parts, by one of them, or run together.
-fn is_named(known: &Parts, name: &str, exact: bool) -> bool {
-    let joined: String = known.concat();
-    let bare: String = parts(name).collect();
-    if bare.is_empty() {
-        return false;
-    }
-    if known.contains(&bare) || joined == bare {
+/// Whether a name in a text, `bare` without blanks, names this person: by all parts, by one of them, or run together.
+fn is_named(known: &Known, name: &str, bare: &str, has_fuller: impl Fn() -> bool) -> bool {
+    if known.joined == bare || known.parts.iter().any(|part| part == bare) {
         return true;
     }
-    let long = bare.chars().count() >= 2;
+    if bare.chars().nth(1).is_none() {
+        return false;
+    }
     // 「採用 梶」 is 梶 with a department before it; a single part may be the surname of the full name in the text.
-    long && joined.ends_with(&bare)
-        || !exact && known.len() == 1 && known[0].chars().count() >= 2 && bare.starts_with(&known[0])
-        || parts(name).count() > 1 && parts(name).all(|part| known.iter().any(|k| k == part))
+    let single = known.parts.len() == 1 && known.joined.chars().nth(1).is_some();
+    known.joined.ends_with(bare)
+        || single && bare.starts_with(&known.joined) && !has_fuller()
+        || parts(name).nth(1).is_some() && parts(name).all(|part| known.parts.iter().any(|k| k == part))
 }
 
 fn parts(name: &str) -> impl Iterator<Item = &str> {
     name.split([' ', '\u{3000}', '・', ',', '(', ')', '/', '\t', '.']).filter(|p| !p.is_empty())
 }
 
-fn add(name: &str, out: &mut Vec<Parts>) {
+fn add(name: &str, out: &mut Vec<Known>) {
     let name = folded(name);
-    let parts: Parts = parts(&name).filter(|p| !p.contains('@')).map(str::to_owned).collect();
-    if !parts.is_empty() && !out.contains(&parts) {
-        out.push(parts);
+    let parts: Vec<String> = parts(&name).filter(|p| !p.contains('@')).map(str::to_owned).collect();
+    let joined = parts.concat();
+    if !joined.is_empty() && !out.iter().any(|known| known.parts == parts) {
+        out.push(Known { parts, joined });
     }
 }
 

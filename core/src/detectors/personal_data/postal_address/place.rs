@@ -1,5 +1,6 @@
 //! The beginning of an address: prefecture, municipality and the name of the town up to the first number.
 
+use crate::lexicon::prefectures::PREFECTURES;
 use misdelivery_data::municipality::{Kind, lookup};
 
 use crate::view::text::floor;
@@ -276,56 +277,6 @@ fn prefecture_at_end(text: &str) -> Option<&'static str> {
     }
     PREFECTURES.iter().find(|p| text.ends_with(**p)).copied()
 }
-
-const PREFECTURES: [&str; 47] = [
-    "神奈川県",
-    "和歌山県",
-    "鹿児島県",
-    "北海道",
-    "青森県",
-    "岩手県",
-    "宮城県",
-    "秋田県",
-    "山形県",
-    "福島県",
-    "茨城県",
-    "栃木県",
-    "群馬県",
-    "埼玉県",
-    "千葉県",
-    "東京都",
-    "新潟県",
-    "富山県",
-    "石川県",
-    "福井県",
-    "山梨県",
-    "長野県",
-    "岐阜県",
-    "静岡県",
-    "愛知県",
-    "三重県",
-    "滋賀県",
-    "京都府",
-    "大阪府",
-    "兵庫県",
-    "奈良県",
-    "鳥取県",
-    "島根県",
-    "岡山県",
-    "広島県",
-    "山口県",
-    "徳島県",
-    "香川県",
-    "愛媛県",
-    "高知県",
-    "福岡県",
-    "佐賀県",
-    "長崎県",
-    "熊本県",
-    "大分県",
-    "宮崎県",
-    "沖縄県",
-];
 
 #[cfg(test)]
 mod tests {
