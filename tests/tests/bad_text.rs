@@ -87,7 +87,10 @@ fn monotonous_texts() {
 #[test]
 fn long_texts_take_their_length() {
     for unit in ["p<", "a.@", "(34,male", "名:明 ", "保険者番号 ", "山田様"] {
-        mime(format!("{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{}", unit.repeat((1 << 20) / unit.len())));
+        mime(format!(
+            "{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{}",
+            unit.repeat((1 << 20) / unit.len())
+        ));
     }
     let link = "<a href=\"https://drive.google.com/file/d/1/view\">x</a>";
     let html = link.repeat((1 << 20) / link.len());

@@ -270,7 +270,7 @@ fn is_role(value: &str) -> bool {
 
 /// Endings of organisations, departments and groups.
 pub(super) fn has_common_ending(value: &str) -> bool {
-    const ENDINGS: [&str; 74] = [
+    const ENDINGS: [&str; 78] = [
         "部",
         "課",
         "室",
@@ -345,6 +345,10 @@ pub(super) fn has_common_ending(value: &str) -> bool {
         "空港",
         "号",
         "様分",
+        "時代",
+        "祭",
+        "関東",
+        "関西",
     ];
     let Some(last) = value.chars().next_back() else { return false };
     // Most words end in none of their last characters.
@@ -356,7 +360,11 @@ pub(super) fn has_common_ending(value: &str) -> bool {
 fn is_last(c: char) -> bool {
     matches!(
         c,
-        '一' | '中'
+        '西' | '東'
+            | '祭'
+            | '代'
+            | '一'
+            | '中'
             | '事'
             | '会'
             | '位'

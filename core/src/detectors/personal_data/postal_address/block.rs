@@ -136,7 +136,7 @@ pub(super) fn at(text: &str, start: usize) -> Option<Block> {
     if block.numbers == 0 {
         return None;
     }
-    block.end += tail(text, block.end, after_word);
+    block.end += tail(text, block.end);
     Some(block)
 }
 
@@ -237,7 +237,7 @@ fn next(text: &str, at: usize, after_word: bool) -> Option<usize> {
         return wrapped(text, at);
     }
     let at = at + blank;
-    // 「3丁目中5-19」, 北1条西2丁目
+    // 「4丁目中8-21」, 北1条西2丁目
     let direction = if text[at..].starts_with(['東', '西', '南', '北', '中', '上', '下']) {
         char_len(text, at)
     } else {
@@ -262,15 +262,9 @@ fn wrapped(text: &str, at: usize) -> Option<usize> {
 }
 
 /// What may still belong to it: a room's letter, a hyphen left open.
-fn tail(text: &str, at: usize, after_word: bool) -> usize {
+fn tail(text: &str, at: usize) -> usize {
     let rest = &text[at..];
     let bytes = rest.as_bytes();
-    if rest.starts_with("以下未定") {
-        return "以下未定".len();
-    }
-    if after_word && rest.starts_with("  号") {
-        return "  号".len();
-    }
     if let Some(behind) = rest.strip_prefix('-') {
         let letter = bytes.get(1).is_some_and(u8::is_ascii_alphabetic);
         let digits = bytes.iter().skip(2).take(5).take_while(|b| b.is_ascii_digit()).count();
@@ -325,10 +319,10 @@ mod tests {
             "三丁目十五番七号",
             "4の15の6",
             "2丁目14番地8",
-            "2丁3-18",
-            "722―1",
+            "6丁9-24",
+            "813―2",
             "5-30-a",
-            "3丁目8-",
+            "5丁目9-",
             "三丁目2",
             "二番二号",
             "24条西6丁目1-1",
@@ -336,12 +330,11 @@ mod tests {
             "6条通9丁目46番地",
             "一丁目\n26-7",
             "1丁目",
-            "2丁目 25-18",
-            "3丁目中5-19",
-            "1番2-403号",
+            "6丁目 31-17",
+            "4丁目中8-21",
+            "5番3-702号",
             "一ノ二ノ三",
-            "6-1・2",
-            "1丁目31番以下未定",
+            "7-3・4",
         ] {
             assert_eq!(read(block), Some(block));
         }

@@ -223,7 +223,7 @@ fn name(text: &str, gap: usize) -> usize {
     let head = &token_text[..prose];
     let word = BUILDINGS.iter().filter_map(|w| head.rfind(w).map(|i| i + w.len())).max();
     if let Some(word_end) = word {
-        // The name may go on behind the word: 「グランメール堺東1102号室」, 「レジデンス億万101」, 「ライオンズ代々木」.
+        // The name may go on behind the word: 「グランメール堺東1102号室」, 「レジデンス光陽201」, 「ライオンズ代々木」.
         return glued(head, word_end, gap);
     }
     // Without such a word: a name in katakana, letters or kanji with a number at its end.
@@ -370,7 +370,7 @@ mod tests {
             "千代田21ビル7階",
             "三番町ksビル10階",
             "おはようビル301号室",
-            "-レジデンス億万101",
+            "-レジデンス光陽201",
             "1丁目マンション301",
             " 101号室",
             " a-101",

@@ -40,7 +40,7 @@ pub(super) fn around(text: &str, at: usize, from: usize) -> Option<Place> {
         is_sure: !matches!(found.kind, Kind::Ward | Kind::Town),
         has_prefecture: false,
     };
-    // 「仙台市 若林区」
+    // 「千葉市 稲毛区」
     let next = place.end + blanks(&text[place.end..], 2);
     if next > place.end
         && let Some(ward) = lookup(&text[next..]).filter(|w| w.kind == Kind::Ward)
@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(place("山田東京都渋谷区渋谷1", "区").as_deref(), Some("東京都渋谷区"));
         assert_eq!(place("東大阪市稲田1", "市").as_deref(), Some("東大阪市"));
         assert_eq!(place("横浜市保土ケ谷区狩場町1", "市").as_deref(), Some("横浜市保土ケ谷区"));
-        assert_eq!(place("宮城県仙台市 若林区土樋1", "市").as_deref(), Some("宮城県仙台市 若林区"));
+        assert_eq!(place("千葉県千葉市 稲毛区土樋1", "市").as_deref(), Some("千葉県千葉市 稲毛区"));
         assert_eq!(place("東京都府中市府川町1", "市").as_deref(), Some("東京都府中市"));
         assert_eq!(place("市場の動き", "市"), None);
     }
