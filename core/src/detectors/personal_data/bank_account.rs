@@ -4,7 +4,7 @@
 //! The number of a bank account: seven digits (with 口座番号 also six or eight, or `123 4567`) beside what makes
 //! them one. *Certain*: 口座番号 or an account kind with a bank stands right before it. *Likely*: the head of its
 //! column says it, the label stands further up, or a branch stands right before it. *Possible*: an account kind
-//! alone, or bank code, branch code and account in one (`0009-123-7654321`).
+//! alone, or the code of an existing bank, branch code and account in one (`0009-123-7654321`).
 //!
 //! It also says whose it is. The account of a company, an association or the sender, into which the reader is to
 //! pay, is no personal data; that of anybody else is, and so is one of which nothing is said.
@@ -22,7 +22,8 @@
 //! - masked accounts, talk about accounts without a value
 //!
 //! ## Sources
-//! - layout of accounts: zengin format as described by 全国銀行協会; practice.md W19, W24
+//! - layout of accounts: zengin format as described by 全国銀行協会; bank codes: zengin-code, crate misdelivery-data;
+//!   practice.md W19, W24
 
 use std::ops::Range;
 
@@ -143,10 +144,16 @@ fn with_codes(window: &Window<'_, '_>, i: usize, out: &mut ObservationSink) -> u
         Label::Beside => Confidence::Certain,
         Label::Column | Label::Above => Confidence::Likely,
         Label::None if names_bank(window, range.start) => Confidence::Likely,
-        Label::None => Confidence::Possible,
+        // Without a label the first group must at least be the code of a bank.
+        Label::None if is_bank_code(&number.digits[..4]) => Confidence::Possible,
+        Label::None => return 1,
     };
     report(window, range, confidence, label.is_given(), out);
     3
+}
+
+fn is_bank_code(digits: &[u8]) -> bool {
+    misdelivery_data::bank::is_code(digits.iter().fold(0, |code, d| code * 10 + u16::from(d - b'0')))
 }
 
 fn report(
@@ -258,4 +265,15 @@ fn branch_before(window: &Window<'_, '_>, at: usize) -> bool {
 /// Eight digits that are a date.
 fn is_date(digits: &str) -> bool {
     digits.len() == 8 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bank_codes() {
+        assert!(is_bank_code(b"0009") && is_bank_code(b"9900"));
+        assert!(!is_bank_code(b"0002"));
+    }
 }
