@@ -85,8 +85,8 @@ test("the module for web pages does not grow unnoticed", () => {
   assert.ok(kilobytes <= 560, `${kilobytes} KB with brotli`);
 });
 
-// The budget. 34 kinds of personal data took the module from below it to 551 KB on 2026-11-24; the browser package has to
+// The budget. 34 kinds of personal data took the module from below it to 552 KB on 2026-11-24; the browser package has to
 // come back to it, and then this is an ordinary test again.
-test("the module for web pages is small enough", { todo: "551 KB instead of 450" }, () => {
+test("the module for web pages is small enough", { todo: "552 KB instead of 450" }, () => {
   assert.ok(kilobytes <= 450, `${kilobytes} KB with brotli`);
 });
