@@ -42,6 +42,7 @@
 )]
 
 mod analyzer;
+mod contacts;
 mod context;
 mod details;
 mod detectors;
@@ -65,12 +66,13 @@ mod wording;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
 pub use context::{
-    Batch, ContextDocument, Directory, Envelope, Host, Link, MailContext, Organization, Original, Profile,
-    Relation, SendContext,
+    Batch, ContextDocument, Delivery, DeliveryStatus, Directory, DistributionList, Envelope, Host, Link,
+    MailContext, Organization, Original, Profile, Relation, SendContext, Template,
 };
 pub use details::{
-    AddressProblem, Details, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership,
-    Owner, PhoneKind, Residue, Secret, SpecialCare,
+    AddressProblem, CompanyPlace, DeliveryProblem, Details, Disguise, Evaluation, FirstTimeReason, LinkKind,
+    MailboxKind, MarkingGrade, Membership, NameDoubt, Owner, PhoneKind, Residue, Role, SalutationDoubt,
+    Secret, SenderDoubt, Slip, SpecialCare, Unusual,
 };
 pub use detectors::{DetectorId, DetectorInfo, detectors};
 pub use error::{Error, ErrorKind};

@@ -7,7 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use misdelivery_core::{Analyzer, ContextDocument, Draft, Message, OffsetUnit, Policy, Report};
+use misdelivery_core::{
+    Analyzer, ContextDocument, Draft, Message, Moment, OffsetUnit, Policy, Report, SentHistory,
+};
 use serde::Deserialize;
 
 /// Something a case expects.
@@ -32,6 +34,26 @@ pub struct Expected {
     pub count: Option<usize>,
 }
 
+/// A mail, or several like it, sent or received before.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Earlier {
+    /// When the last of them was sent.
+    pub at: Moment,
+    /// How many there were.
+    #[serde(default = "one")]
+    pub times: u32,
+    /// Days from one to the next.
+    #[serde(default = "one")]
+    pub every_days: u32,
+    /// The mail.
+    pub mail: serde_json::Value,
+}
+
+fn one() -> u32 {
+    1
+}
+
 /// A case of the corpus.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +72,9 @@ pub struct Case {
     /// What the host knows.
     #[serde(default)]
     pub context: Option<serde_json::Value>,
+    /// Mails sent and received before, from which the sender's history is learned.
+    #[serde(default)]
+    pub history: Vec<Earlier>,
     /// The organisation's policy.
     #[serde(default)]
     pub policy: Option<serde_json::Value>,
@@ -134,6 +159,37 @@ impl Case {
         }
     }
 
+    /// The sender's history, if the case has one. Own are the draft's sender and `own_addresses`.
+    ///
+    /// # Panics
+    /// When an earlier mail is not a draft.
+    pub fn history(&self) -> Option<SentHistory> {
+        if self.history.is_empty() {
+            return None;
+        }
+        let listed = self.context.iter().filter_map(|c| c.get("own_addresses")?.as_array()).flatten();
+        let from = self.draft.iter().filter_map(|d| d.get("from"));
+        let own: Vec<&str> =
+            listed.chain(from).filter_map(|m| m.as_str().or(m.get("address")?.as_str())).collect();
+        let mut history = SentHistory::of(&own);
+        let mut mails: Vec<(Moment, Message<'_>)> = Vec::new();
+        for earlier in &self.history {
+            let draft = || {
+                Draft::from_json(&earlier.mail.to_string()).unwrap_or_else(|e| panic!("{}: {e}", self.name()))
+            };
+            for n in 0..earlier.times {
+                let mut at = earlier.at;
+                at.unix_seconds -= i64::from(n * earlier.every_days) * 86_400;
+                mails.push((at, Message::from_draft(draft())));
+            }
+        }
+        mails.sort_by_key(|(at, _)| at.unix_seconds);
+        for (at, mail) in &mails {
+            history.record(mail, *at);
+        }
+        Some(history)
+    }
+
     /// The mail.
     ///
     /// # Panics
@@ -167,7 +223,11 @@ impl Case {
 
     /// The report of the case with UTF-8 offsets.
     pub fn report(&self) -> Report {
-        let context = self.context();
-        self.analyzer(OffsetUnit::Utf8).analyze(&self.message(), &context.send_context())
+        let (context, history) = (self.context(), self.history());
+        let mut send_context = context.send_context();
+        if let Some(history) = &history {
+            send_context = send_context.with_history(history);
+        }
+        self.analyzer(OffsetUnit::Utf8).analyze(&self.message(), &send_context)
     }
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
+use crate::contacts::Contacts;
 use crate::error::{Error, ErrorKind};
 use crate::limits::DIRECTORY_ENTRIES;
 use crate::message::{AddressKey, Mailbox, domain_key};
@@ -52,6 +53,7 @@ pub struct Organization {
 
 /// A correspondent: an address, or an object with name, count and last_sent.
 pub(super) struct KnownEntry {
+    name: String,
     address: String,
     count: Option<u32>,
     last_sent: Option<Moment>,
@@ -62,9 +64,8 @@ impl<'de> Deserialize<'de> for KnownEntry {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Object {
-            /// Accepted for the detectors that compare names; nothing reads it yet.
-            #[serde(default, rename = "name")]
-            _name: Option<String>,
+            #[serde(default)]
+            name: Option<String>,
             address: String,
             #[serde(default)]
             count: Option<u32>,
@@ -78,11 +79,13 @@ impl<'de> Deserialize<'de> for KnownEntry {
                 f.write_str("an address or an object with address, name, count and last_sent")
             }
             fn visit_str<E: de::Error>(self, address: &str) -> Result<KnownEntry, E> {
-                Ok(KnownEntry { address: address.to_owned(), count: None, last_sent: None })
+                let (name, address) = (String::new(), address.to_owned());
+                Ok(KnownEntry { name, address, count: None, last_sent: None })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KnownEntry, A::Error> {
                 let o = Object::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(KnownEntry { address: o.address, count: o.count, last_sent: o.last_sent })
+                let name = o.name.unwrap_or_default();
+                Ok(KnownEntry { name, address: o.address, count: o.count, last_sent: o.last_sent })
             }
         }
         deserializer.deserialize_any(EntryVisitor)
@@ -97,6 +100,8 @@ pub(super) struct DirectoryDocument {
     pub(super) known_recipients: Option<Vec<KnownEntry>>,
     pub(super) received_from: Option<Vec<KnownEntry>>,
     pub(super) address_book: Option<Vec<Mailbox>>,
+    pub(super) known_groups: Vec<Vec<Mailbox>>,
+    pub(super) archive_addresses: Vec<Mailbox>,
 }
 
 /// A set of domains: exact, or with `*.` all below it.
@@ -122,17 +127,6 @@ impl DomainPattern {
     }
 }
 
-/// What is known of a correspondent.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known {
-    /// Mails we sent; `None`: sent, number not known.
-    pub(crate) sent: Option<u32>,
-    pub(crate) was_sent: bool,
-    pub(crate) last_sent: Option<Moment>,
-    pub(crate) received: bool,
-    pub(crate) in_address_book: bool,
-}
-
 /// Who we are and whom we know. Built once; `Send + Sync`.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
@@ -141,8 +135,11 @@ pub struct Directory {
     organizations: Vec<Organization>,
     organization_domains: Domains<u32>,
     organization_addresses: HashMap<String, u32>,
-    known: HashMap<String, Known>,
-    known_domains: HashMap<String, u32>,
+    contacts: Contacts,
+    /// Sets of addresses that belong into one mail, as the host knows them.
+    known_groups: Vec<Vec<AddressKey>>,
+    /// Where copies are kept: the sender's own archive, a customer database.
+    archive_addresses: Vec<AddressKey>,
     /// Whether the host said anything about whom we know.
     knows_people: bool,
     /// Whether the host said who we are.
@@ -204,7 +201,9 @@ impl Directory {
             + d.organizations.iter().map(|o| 1 + o.domains.len() + o.addresses.len()).sum::<usize>()
             + count(d.known_recipients.as_ref().map(Vec::len))
             + count(d.received_from.as_ref().map(Vec::len))
-            + count(d.address_book.as_ref().map(Vec::len));
+            + count(d.address_book.as_ref().map(Vec::len))
+            + d.known_groups.iter().map(Vec::len).sum::<usize>()
+            + d.archive_addresses.len();
         if entries > DIRECTORY_ENTRIES {
             let text = format!("{entries} directory entries; at most {DIRECTORY_ENTRIES}");
             return Err(Error::new(ErrorKind::Limit, text));
@@ -239,29 +238,22 @@ impl Directory {
         }
         directory.organizations = d.organizations;
         for entry in d.known_recipients.into_iter().flatten() {
-            let known = directory.known_entry(&entry.address);
-            known.was_sent = true;
-            known.sent = match (known.sent, entry.count) {
-                (Some(a), Some(b)) => Some(a.saturating_add(b)),
-                (a, b) => a.or(b),
-            };
-            known.last_sent = known.last_sent.max_by_time(entry.last_sent);
+            let (_, ties) = directory.contacts.meet(&AddressKey::of(&entry.address), &entry.name);
+            ties.was_sent = true;
+            ties.sent = ties.sent.saturating_add(entry.count.unwrap_or(0));
+            ties.last_sent = ties.last_sent.max(entry.last_sent.map(|m| m.unix_seconds));
         }
         for entry in d.received_from.into_iter().flatten() {
-            directory.known_entry(&entry.address).received = true;
+            let (_, ties) = directory.contacts.meet(&AddressKey::of(&entry.address), &entry.name);
+            ties.received = ties.received.saturating_add(entry.count.unwrap_or(1).max(1));
         }
         for entry in d.address_book.into_iter().flatten() {
-            directory.known_entry(&entry.address).in_address_book = true;
+            directory.contacts.meet(&AddressKey::of(&entry.address), &entry.name).1.in_address_book = true;
         }
+        let keys = |list: &[Mailbox]| list.iter().map(|m| AddressKey::of(&m.address)).collect();
+        directory.known_groups = d.known_groups.iter().map(|group| keys(group)).collect();
+        directory.archive_addresses = keys(&d.archive_addresses);
         Ok(directory)
-    }
-
-    fn known_entry(&mut self, address: &str) -> &mut Known {
-        let key = AddressKey::of(address);
-        if !self.known.contains_key(key.as_str()) {
-            *self.known_domains.entry(key.domain().to_owned()).or_insert(0) += 1;
-        }
-        self.known.entry(key.as_str().to_owned()).or_default()
     }
 
     pub(crate) fn knows_people(&self) -> bool {
@@ -276,13 +268,24 @@ impl Directory {
         self.own_addresses.contains_key(address.as_str()) || self.own_domains.get(address.domain()).is_some()
     }
 
-    pub(crate) fn known(&self, address: &AddressKey) -> Option<&Known> {
-        self.known.get(address.as_str())
+    /// Whom the host knows.
+    pub(crate) fn contacts(&self) -> &Contacts {
+        &self.contacts
     }
 
-    /// How many known correspondents have this exact domain.
-    pub(crate) fn known_at(&self, domain: &str) -> u32 {
-        self.known_domains.get(domain).copied().unwrap_or(0)
+    /// Sets of addresses that belong into one mail.
+    pub(crate) fn known_groups(&self) -> &[Vec<AddressKey>] {
+        &self.known_groups
+    }
+
+    /// Whether copies are kept there: never a stranger, never too many.
+    pub(crate) fn is_archive(&self, address: &AddressKey) -> bool {
+        self.archive_addresses.contains(address)
+    }
+
+    /// The organisations the host knows.
+    pub(crate) fn organizations(&self) -> &[Organization] {
+        &self.organizations
     }
 
     /// The organisation an address belongs to, and its number.
@@ -293,19 +296,6 @@ impl Directory {
             .copied()
             .or_else(|| self.organization_domains.get(address.domain()))?;
         Some((index, self.organizations.get(index as usize)?))
-    }
-}
-
-trait MaxByTime {
-    fn max_by_time(self, other: Self) -> Self;
-}
-
-impl MaxByTime for Option<Moment> {
-    fn max_by_time(self, other: Self) -> Self {
-        match (self, other) {
-            (Some(a), Some(b)) => Some(if b.unix_seconds > a.unix_seconds { b } else { a }),
-            (a, b) => a.or(b),
-        }
     }
 }
 
@@ -348,11 +338,11 @@ mod tests {
                 "received_from": ["c@x.jp"], "address_book": [{"name": "D", "address": "d@y.jp"}]}"#,
         );
         assert!(d.knows_people());
-        assert_eq!(d.known_at("x.jp"), 3);
-        let b = d.known(&AddressKey::of("B@X.jp")).unwrap();
-        assert_eq!((b.sent, b.was_sent), (Some(4), true));
-        assert!(d.known(&AddressKey::of("c@x.jp")).unwrap().received);
-        assert!(d.known(&AddressKey::of("z@x.jp")).is_none());
+        assert_eq!(d.contacts().count_at("x.jp"), 3);
+        let b = d.contacts().find(&AddressKey::of("B@X.jp")).unwrap().ties;
+        assert_eq!((b.sent, b.was_sent), (4, true));
+        assert_eq!(d.contacts().find(&AddressKey::of("c@x.jp")).unwrap().ties.received, 1);
+        assert!(d.contacts().find(&AddressKey::of("z@x.jp")).is_none());
         assert!(!directory("{}").knows_people());
     }
 

@@ -54,8 +54,74 @@ pub struct Original {
     pub to: Vec<Mailbox>,
     /// Its Cc.
     pub cc: Vec<Mailbox>,
+    /// Its Reply-To, where it differs from the writer's address.
+    pub reply_to: Vec<Mailbox>,
     /// Its List-Id, if it came over a mailing list.
     pub list_id: Option<String>,
+}
+
+/// The template or the earlier mail from which this one was made.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Template {
+    /// Its To.
+    pub to: Vec<Mailbox>,
+    /// Its Cc.
+    pub cc: Vec<Mailbox>,
+    /// Its Bcc.
+    pub bcc: Vec<Mailbox>,
+}
+
+/// What the mail server says of an address before sending (MailTips and the like).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DeliveryStatus {
+    /// The mailbox is full.
+    MailboxFull,
+    /// The owner is away.
+    OutOfOffice,
+    /// We may not send there.
+    Restricted,
+    /// Somebody must let the mail through.
+    Moderated,
+    /// There is no such mailbox.
+    Invalid,
+}
+
+/// What is known of the delivery to one recipient.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// The recipient.
+    pub address: String,
+    /// What will happen.
+    pub status: DeliveryStatus,
+}
+
+/// A recipient that is a list, as far as the host could look into it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct DistributionList {
+    /// Its address.
+    pub address: String,
+    /// Whether the members are known.
+    pub expanded: bool,
+    /// The members, if the host hands them over; lists in it stand there as they are.
+    pub members: Vec<Mailbox>,
+    /// How many members it has; absent: not known, or as many as `members`.
+    pub member_count: Option<usize>,
+    /// How many members are outside; absent: not known, or counted in `members`.
+    pub outside_count: Option<usize>,
+    /// Lists among its members.
+    pub nested: usize,
 }
 
 /// The SMTP envelope, which knows Bcc.
@@ -71,11 +137,13 @@ pub struct Envelope {
 }
 
 /// What earlier mails of the same sending did today, so that 500 + 500 + 500 is not three times 500.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Batch {
+    /// Who gets the mails before and after this one in the same mail merge.
+    pub neighbours: Vec<Mailbox>,
     /// Outside people who stood in To or Cc.
     pub people: usize,
     /// Outside organisations among them.
@@ -119,6 +187,14 @@ pub struct MailContext {
     pub batch: Batch,
     /// The SMTP envelope.
     pub envelope: Option<Envelope>,
+    /// The template or the earlier mail from which this one was made.
+    pub template: Option<Template>,
+    /// What the server says of recipients.
+    pub delivery: Vec<Delivery>,
+    /// Recipients that are lists.
+    pub lists: Vec<DistributionList>,
+    /// The mail is sent by a forwarding rule, not by a person.
+    pub is_automatic: bool,
     /// Local time of sending. Without it no rule about time fires.
     pub now: Option<Moment>,
     /// BCP 47 locale of the reader of the report.
@@ -135,6 +211,8 @@ struct Document {
     known_recipients: Option<Vec<KnownEntry>>,
     received_from: Option<Vec<KnownEntry>>,
     address_book: Option<Vec<Mailbox>>,
+    known_groups: Vec<Vec<Mailbox>>,
+    archive_addresses: Vec<Mailbox>,
     /// Accepted for the detectors of accounts and registration numbers; nothing reads them yet.
     #[serde(rename = "own_bank_accounts")]
     _own_bank_accounts: Vec<String>,
@@ -148,6 +226,10 @@ struct Document {
     profile: Option<Profile>,
     batch: Batch,
     envelope: Option<Envelope>,
+    template: Option<Template>,
+    delivery: Vec<Delivery>,
+    lists: Vec<DistributionList>,
+    is_automatic: bool,
     now: Option<Moment>,
     locale: Option<String>,
 }
@@ -162,6 +244,8 @@ pub(super) fn read(json: &str) -> Result<ContextDocument, Error> {
         known_recipients: d.known_recipients,
         received_from: d.received_from,
         address_book: d.address_book,
+        known_groups: d.known_groups,
+        archive_addresses: d.archive_addresses,
     })?;
     let mail = MailContext {
         operator: d.operator,
@@ -172,6 +256,10 @@ pub(super) fn read(json: &str) -> Result<ContextDocument, Error> {
         profile: d.profile,
         batch: d.batch,
         envelope: d.envelope,
+        template: d.template,
+        delivery: d.delivery,
+        lists: d.lists,
+        is_automatic: d.is_automatic,
         now: d.now,
         locale: d.locale,
     };

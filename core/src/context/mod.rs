@@ -7,10 +7,15 @@ mod directory;
 mod document;
 
 pub use directory::{Directory, Organization, Relation};
-pub use document::{Batch, Envelope, Host, Link, MailContext, Original, Profile};
+pub use document::{
+    Batch, Delivery, DeliveryStatus, DistributionList, Envelope, Host, Link, MailContext, Original, Profile,
+    Template,
+};
 
+use crate::contacts::{Contacts, Ties};
 use crate::error::Error;
 use crate::history::SentHistory;
+use crate::message::AddressKey;
 
 /// Everything the host knows, for one analysis.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +40,26 @@ impl<'a> SendContext<'a> {
     pub fn with_history(mut self, history: &'a SentHistory) -> Self {
         self.history = Some(history);
         self
+    }
+
+    /// Whom the host and the history know: one list or two.
+    pub(crate) fn contacts(&self) -> impl Iterator<Item = &'a Contacts> {
+        std::iter::once(self.directory.contacts()).chain(self.history.map(SentHistory::contacts))
+    }
+
+    /// What went between us and an address; `None`: nothing is known of it.
+    pub(crate) fn ties(&self, address: &AddressKey) -> Option<Ties> {
+        self.contacts().filter_map(|c| c.find(address)).map(|c| c.ties).reduce(Ties::and)
+    }
+
+    /// How many people are known at this very domain.
+    pub(crate) fn known_at(&self, domain: &str) -> usize {
+        self.contacts().map(|c| c.count_at(domain)).max().unwrap_or(0)
+    }
+
+    /// Whether anybody said whom we know; else nobody is new.
+    pub(crate) fn knows_people(&self) -> bool {
+        self.directory.knows_people() || self.history.is_some_and(|h| !h.contacts().is_empty())
     }
 }
 

@@ -1,9 +1,14 @@
 //! Typed facts of each detector, and their names for rules and wording.
 
+#[macro_use]
 mod words;
+mod recipient_words;
 
 use serde::{Deserialize, Serialize};
 
+pub use recipient_words::{
+    CompanyPlace, DeliveryProblem, MailboxKind, NameDoubt, Role, SalutationDoubt, SenderDoubt, Slip, Unusual,
+};
 pub use words::{
     AddressProblem, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership, Owner,
     PhoneKind, Residue, Secret, SpecialCare,
@@ -116,6 +121,208 @@ details! {
     MalformedAddress {
         /// What is wrong.
         problem: AddressProblem,
+    },
+    /// `recipients/mixed-organizations`
+    MixedOrganizations {
+        /// Customers who see each other and were never addressed together.
+        organizations: usize,
+        /// 1 if the policy forbids this pair.
+        forbidden: usize,
+    },
+    /// `recipients/dormant-recipient`
+    DormantRecipient {
+        /// Whole months since the last mail either way.
+        months: usize,
+    },
+    /// `recipients/look-alike-domain`
+    LookAlikeDomain {
+        /// How it differs.
+        slip: Slip,
+        /// 1 if the domain is on the list of those that swallow mis-typed mail.
+        trap: usize,
+        /// 1 if it looks like one of our own domains.
+        own: usize,
+        /// The domain as it was typed.
+        typed: String,
+        /// The domain that was probably meant.
+        known: String,
+    },
+    /// `recipients/look-alike-address`
+    LookAlikeAddress {
+        /// How it differs.
+        slip: Slip,
+    },
+    /// `recipients/same-name-recipient`
+    SameNameRecipient {
+        /// How many times more often the other one is written to; at least 5.
+        times: usize,
+        /// 1 if the addressee lines do not say which of the two is meant.
+        undecided: usize,
+    },
+    /// `recipients/name-address-mismatch`
+    NameAddressMismatch {
+        /// Why.
+        doubt: NameDoubt,
+    },
+    /// `recipients/unusual-recipient`
+    UnusualRecipient {
+        /// What moved the score most.
+        unusual: Unusual,
+        /// What moved it next.
+        also: Unusual,
+        /// The score in thousandths; compared with other scores of this version only.
+        score: usize,
+        /// 1 if somebody else fits better; who, is in the suggestions.
+        better: usize,
+    },
+    /// `recipients/forgotten-recipient`
+    ForgottenRecipient {
+        /// 1 if the text announces the person.
+        announced: usize,
+        /// Mails to these recipients that went to the person as well.
+        together: usize,
+    },
+    /// `recipients/salutation-mismatch`
+    SalutationMismatch {
+        /// How they differ.
+        mismatch: SalutationDoubt,
+        /// 1 if the one addressed is known and belongs to another organisation.
+        customer: usize,
+    },
+    /// `recipients/company-mismatch`
+    CompanyMismatch {
+        /// Where the company is named.
+        named_in: CompanyPlace,
+        /// Its name as written.
+        company: String,
+        /// 1 if it is a customer of the directory.
+        customer: usize,
+    },
+    /// `recipients/new-organization-in-reply`
+    NewOrganizationInReply {
+        /// Organisations that were not in the conversation.
+        organizations: usize,
+        /// 1 if the text announces them.
+        announced: usize,
+    },
+    /// `recipients/outsider-among-insiders`
+    OutsiderAmongInsiders {
+        /// Own recipients.
+        insiders: usize,
+        /// 1 if the mail quotes insiders only.
+        quotes: usize,
+    },
+    /// `recipients/insider-among-outsiders`
+    InsiderAmongOutsiders {
+        /// Outside recipients.
+        outsiders: usize,
+    },
+    /// `recipients/free-mail-address`
+    FreeMailAddress {
+        /// Whose mailboxes they are.
+        mailbox: MailboxKind,
+    },
+    /// `recipients/own-private-address`
+    OwnPrivateAddress {
+        /// 1 if a forwarding rule sends there.
+        automatic: usize,
+    },
+    /// `recipients/forbidden-recipient`, `recipients/watched-recipient`: what the policy lists.
+    ListedRecipient {
+        /// The entry of the policy's list, from 0.
+        entry: usize,
+    },
+    /// `recipients/unexpanded-list`, `recipients/nested-list`
+    DistributionList {
+        /// Members as far as known.
+        members: usize,
+        /// Outside members as far as known.
+        outside: usize,
+    },
+    /// `recipients/required-recipient`
+    RequiredRecipient {
+        /// The entry of the policy's list, from 0.
+        entry: usize,
+        /// The word of the policy that stands in the mail.
+        keyword: String,
+    },
+    /// `recipients/too-many-external-organizations`
+    ExternalOrganizations {
+        /// Outside organisations in To and Cc.
+        organizations: usize,
+    },
+    /// `recipients/duplicate-recipient`
+    DuplicateRecipient {
+        /// 1 if one of the places is Bcc and another is visible.
+        hidden: usize,
+    },
+    /// `recipients/undeliverable`
+    Undeliverable {
+        /// What the server says.
+        status: DeliveryProblem,
+    },
+    /// `recipients/role-address`
+    RoleAddress {
+        /// What it stands for.
+        role: Role,
+        /// 1 if the mail is marked 親展 or for one person's eyes.
+        personal: usize,
+    },
+    /// `recipients/sender-identity`
+    SenderIdentity {
+        /// Why it does not fit.
+        identity: SenderDoubt,
+    },
+    /// `recipients/reply-to-elsewhere`
+    ReplyToElsewhere {
+        /// 1 if answers go to another organisation.
+        other: usize,
+    },
+    /// `recipients/replying-to-impersonator`
+    ReplyingToImpersonator {
+        /// How the writer's domain differs from the known one, or the name from its address.
+        slip: Slip,
+    },
+    /// `recipients/leftover-bcc`
+    LeftoverBcc {
+        /// Recipients left in Bcc.
+        people: usize,
+        /// Outside ones among them.
+        outside: usize,
+    },
+    /// `recipients/quoted-history`
+    QuotedHistory {
+        /// Own people in the quoted conversation who alone took part.
+        insiders: usize,
+        /// 1 if another organisation's mail is quoted.
+        other: usize,
+    },
+    /// `recipients/recall-advice`
+    RecallAdvice {
+        /// Outside people who see each other again.
+        people: usize,
+    },
+    /// `recipients/mass-bcc`
+    MassBcc {
+        /// Outside people in Bcc.
+        people: usize,
+        /// 1 if the mail addresses one person by name.
+        personal: usize,
+    },
+    /// `recipients/merge-shift`
+    MergeShift {
+        /// Rows by which names and addresses are shifted.
+        rows: usize,
+    },
+    /// `recipients/same-named-organization`
+    SameNamedOrganization {
+        /// The name that several organisations have.
+        name: String,
+    },
+    /// `recipients/display-name-note`
+    DisplayNameNote {
+        /// The word that is not for the recipients' eyes.
+        note: String,
     },
     /// `personal-data/individual-number`
     IndividualNumber {

@@ -92,7 +92,6 @@ impl AddressKey {
     }
 
     /// Before the @.
-    #[cfg(test)]
     pub(crate) fn local_part(&self) -> &str {
         &self.whole[..self.at]
     }

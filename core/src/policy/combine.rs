@@ -1,7 +1,7 @@
 //! Combination rules: what observations mean together (practice.md §2, K1–K8, as far as the detectors of
 //! this version reach).
 //!
-//! - K1: doubt about the person and harm in the content: one step above the harm.
+//! - K1: doubt about the person and harm in the content: one step above the higher of the two.
 //! - K2: data that belong to the only outside recipient: one step down; an Individual Number at least notice.
 //! - K3: what the recipients wrote themselves is no disclosure to them.
 //! - K4: a list of persons is one finding: their telephone numbers, addresses and birth dates are not told again.
@@ -43,14 +43,35 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
             set(one, one.action.max(Action::Confirm));
         }
     }
-    let doubt = judged.iter().any(|j| {
-        is_first_time(j) && j.action > Action::Allow && fact_is(&j.group.details, "reason", "unexpected")
-    });
-    if doubt && mail.has_outside() {
+    let doubt = judged.iter().filter(|j| is_doubt(j)).map(|j| j.action).max();
+    if let Some(doubt) = doubt
+        && mail.has_outside()
+    {
         for one in judged.iter_mut().filter(|j| j.action >= Action::Confirm && is_harm(j) && is_standard(j)) {
-            set(one, one.action.one_step_up());
+            set(one, one.action.max(doubt).one_step_up());
         }
     }
+}
+
+/// Doubt about the person: the mail may be on its way to somebody else than the sender means.
+fn is_doubt(judged: &Judged) -> bool {
+    // What is a notice already when it stands alone.
+    let least = match judged.group.detector.as_str() {
+        "recipients/first-time-recipient" if fact_is(&judged.group.details, "reason", "unexpected") => {
+            Action::Notify
+        }
+        "recipients/dormant-recipient" => Action::Notify,
+        "recipients/look-alike-domain"
+        | "recipients/look-alike-address"
+        | "recipients/same-name-recipient"
+        | "recipients/name-address-mismatch"
+        | "recipients/salutation-mismatch"
+        | "recipients/company-mismatch"
+        | "recipients/unusual-recipient"
+        | "recipients/outsider-among-insiders" => Action::Confirm,
+        _ => return false,
+    };
+    judged.action >= least && is_standard(judged)
 }
 
 /// Persons from which records are a list.

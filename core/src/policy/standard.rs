@@ -12,7 +12,7 @@ use crate::finding::{Action, Confidence};
 
 use Action::{Allow as O, Block as B, Confirm as C, Notify as N, RequireApproval as A};
 use Profile::{Bank, Hospital, PublicBody, School};
-use Test::{Always, AtLeast, HasCc, In, Is, OwnerIn, Persons, Possible, Recipients};
+use Test::{Always, AtLeast, HasAttachment, HasCc, In, Is, OwnerIn, Persons, Possible, Recipients};
 
 /// A condition of a row.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,8 @@ pub(crate) enum Test {
     /// At least so many recipients.
     Recipients(usize),
     HasCc,
+    /// Files go with the mail.
+    HasAttachment,
     /// The organisation is one of these.
     In(&'static [Profile]),
 }
@@ -53,6 +55,71 @@ pub(crate) const ROWS: &[Row] = &[
     Row("recipients/malformed-address", &[Is("problem", "full-width")], [C, C, C]),
     Row("recipients/malformed-address", &[Is("problem", "local-part-dots")], [O, N, C]),
     Row("recipients/malformed-address", &[Always], [B, B, B]),
+    Row("recipients/mixed-organizations", &[AtLeast("forbidden", 1)], [O, B, B]),
+    Row("recipients/mixed-organizations", &[Always], [O, C, C]),
+    Row("recipients/too-many-external-organizations", &[AtLeast("organizations", 5)], [O, C, C]),
+    Row("recipients/dormant-recipient", &[HasAttachment], [O, C, C]),
+    Row("recipients/dormant-recipient", &[Always], [O, N, N]),
+    Row("recipients/look-alike-domain", &[AtLeast("trap", 1)], [B, B, B]),
+    Row("recipients/look-alike-domain", &[Always], [O, C, C]),
+    Row("recipients/look-alike-address", &[Always], [N, C, C]),
+    Row("recipients/same-name-recipient", &[AtLeast("undecided", 1)], [C, C, C]),
+    Row("recipients/same-name-recipient", &[Always], [N, N, N]),
+    Row("recipients/name-address-mismatch", &[Always], [N, C, C]),
+    Row("recipients/unusual-recipient", &[Possible], [O, O, O]),
+    Row("recipients/unusual-recipient", &[Always], [N, C, C]),
+    Row("recipients/forgotten-recipient", &[AtLeast("announced", 1)], [C, C, C]),
+    Row("recipients/forgotten-recipient", &[Possible], [O, O, O]),
+    Row("recipients/forgotten-recipient", &[Always], [N, N, N]),
+    Row("recipients/salutation-mismatch", &[Possible], [O, O, O]),
+    Row("recipients/salutation-mismatch", &[Is("mismatch", "all-with-one")], [O, N, N]),
+    Row("recipients/salutation-mismatch", &[Is("mismatch", "two-honorifics")], [O, N, N]),
+    Row("recipients/salutation-mismatch", &[Is("mismatch", "one-missing")], [N, N, N]),
+    Row("recipients/salutation-mismatch", &[AtLeast("customer", 1), HasAttachment], [N, A, A]),
+    Row("recipients/salutation-mismatch", &[Always], [N, C, C]),
+    Row("recipients/company-mismatch", &[Possible], [O, O, O]),
+    Row("recipients/company-mismatch", &[Is("named_in", "text"), AtLeast("customer", 1)], [O, N, N]),
+    Row("recipients/company-mismatch", &[Is("named_in", "text")], [O, O, O]),
+    Row("recipients/company-mismatch", &[Always], [O, C, C]),
+    Row("recipients/same-named-organization", &[Always], [O, N, N]),
+    Row("recipients/merge-shift", &[Always], [C, A, A]),
+    Row("recipients/display-name-note", &[Always], [N, C, C]),
+    Row("recipients/new-organization-in-reply", &[AtLeast("announced", 1)], [O, N, N]),
+    Row("recipients/new-organization-in-reply", &[Always], [O, C, C]),
+    Row("recipients/quoted-history", &[Possible], [O, O, O]),
+    Row("recipients/quoted-history", &[Always], [O, C, C]),
+    Row("recipients/replying-as-bcc", &[Always], [N, C, C]),
+    Row("recipients/replying-to-impersonator", &[Always], [C, A, A]),
+    Row("recipients/reply-to-elsewhere", &[AtLeast("other", 1)], [O, C, C]),
+    Row("recipients/reply-to-elsewhere", &[Always], [O, N, C]),
+    Row("recipients/sender-identity", &[Possible], [O, O, O]),
+    Row("recipients/sender-identity", &[Always], [N, C, C]),
+    Row("recipients/outsider-among-insiders", &[AtLeast("quotes", 1)], [O, A, A]),
+    Row("recipients/outsider-among-insiders", &[Always], [O, C, C]),
+    Row("recipients/insider-among-outsiders", &[Always], [O, C, C]),
+    Row("recipients/free-mail-address", &[Always], [O, O, N]),
+    Row("recipients/own-private-address", &[HasAttachment], [O, A, A]),
+    Row("recipients/own-private-address", &[Always], [O, C, C]),
+    Row("recipients/forbidden-recipient", &[Always], [B, B, B]),
+    Row("recipients/watched-recipient", &[Always], [C, C, C]),
+    Row("recipients/required-recipient", &[Always], [C, C, C]),
+    Row("recipients/unknown-contact", &[Always], [O, N, N]),
+    Row("recipients/unexpanded-list", &[Always], [O, N, C]),
+    Row("recipients/nested-list", &[Always], [O, N, N]),
+    Row("recipients/duplicate-recipient", &[AtLeast("hidden", 1)], [N, N, N]),
+    Row("recipients/duplicate-recipient", &[Always], [O, O, O]),
+    Row("recipients/undeliverable", &[Is("status", "invalid")], [C, C, C]),
+    Row("recipients/undeliverable", &[Is("status", "restricted")], [C, C, C]),
+    Row("recipients/undeliverable", &[Always], [N, N, N]),
+    Row("recipients/role-address", &[Is("role", "no-reply")], [C, C, C]),
+    Row("recipients/role-address", &[AtLeast("personal", 1)], [C, C, C]),
+    Row("recipients/role-address", &[Always], [O, O, O]),
+    Row("recipients/leftover-bcc", &[AtLeast("outside", 10)], [C, A, A]),
+    Row("recipients/leftover-bcc", &[Always], [C, C, C]),
+    Row("recipients/mass-bcc", &[AtLeast("personal", 1)], [O, A, A]),
+    Row("recipients/mass-bcc", &[In(&[Bank, PublicBody, School])], [O, A, A]),
+    Row("recipients/mass-bcc", &[Always], [O, C, C]),
+    Row("recipients/recall-advice", &[Always], [O, C, C]),
     Row("personal-data/individual-number", &[Possible], [O, C, C]),
     Row("personal-data/individual-number", &[In(&[Bank, PublicBody, School, Hospital])], [A, B, B]),
     Row("personal-data/individual-number", &[Always], [A, A, B]),
@@ -220,6 +287,7 @@ fn describe(test: &Test) -> String {
         Persons(least) => format!("persons ≥ {least}"),
         Recipients(least) => format!("recipients ≥ {least}"),
         HasCc => "somebody in Cc".to_owned(),
+        HasAttachment => "with an attachment".to_owned(),
         In(profiles) => {
             let names: Vec<String> = profiles.iter().map(|p| format!("{p:?}").to_lowercase()).collect();
             format!("profile {}", names.join(", ").replace("publicbody", "public-body"))
@@ -249,6 +317,7 @@ fn holds(test: Test, group: &Group, facts: &Facts) -> bool {
         Persons(least) => group.persons >= least,
         Recipients(least) => facts.recipients >= least,
         HasCc => facts.has_cc,
+        HasAttachment => facts.attachments > 0,
         In(profiles) => profiles.contains(&facts.profile),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use crate::contacts::Ties;
 use crate::context::{Relation, SendContext};
 use crate::finding::{Location, RecipientField};
 use crate::lexicon::mail_domain::{MailDomain, classify};
@@ -39,6 +40,8 @@ pub(crate) struct Recipient<'a> {
     pub(crate) key: AddressKey,
     pub(crate) class: RecipientClass,
     pub(crate) domain_kind: Option<MailDomain>,
+    /// What went between us; `None`: nothing that anybody told us.
+    pub(crate) ties: Option<Ties>,
     /// Never sent to and never heard of; false when nothing is known of anybody.
     pub(crate) first_time: bool,
     /// Took part in the conversation that is answered.
@@ -112,32 +115,29 @@ fn classify_one<'a>(
     let key = AddressKey::of(&mailbox.address);
     let directory = context.directory;
     let domain_kind = classify(key.domain());
-    let known = directory.known(&key);
+    let ties = context.ties(&key);
     let in_thread = thread.contains(key.as_str());
     let organization = directory.organization(&key);
     let relation = organization.map(|(_, o)| o.relation);
-    let few = known
-        .is_some_and(|k| k.was_sent && !k.received && !k.in_address_book && k.sent.is_some_and(|n| n < 3));
+    let few =
+        ties.is_some_and(|t| t.was_sent && t.received == 0 && !t.in_address_book && (1..3).contains(&t.sent));
     let class = if ours.is_own(&key, context) || relation == Some(Relation::Own) {
         RecipientClass::Own
     } else if relation == Some(Relation::Group) {
         RecipientClass::Group
     } else if relation == Some(Relation::Contractor) {
         RecipientClass::Contractor
-    } else if in_thread || (known.is_some() && !few) {
+    } else if in_thread || (ties.is_some() && !few) {
         RecipientClass::Known
     } else if matches!(domain_kind, Some(MailDomain::Webmail | MailDomain::Carrier)) {
         RecipientClass::Consumer
-    } else if directory.knows_people() {
+    } else if context.knows_people() {
         RecipientClass::New
     } else {
         RecipientClass::Unknown
     };
-    let first_time = directory.knows_people()
-        && known.is_none()
-        && !in_thread
-        && !class.is_own()
-        && !key.domain().is_empty();
+    let first_time =
+        context.knows_people() && ties.is_none() && !in_thread && !class.is_own() && !key.domain().is_empty();
     let organization = match organization {
         Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),
         Some((number, _)) => Cow::Owned(format!("#{number}")),
@@ -149,7 +149,7 @@ fn classify_one<'a>(
             )
         }
     };
-    Recipient { field, index, mailbox, key, class, domain_kind, first_time, in_thread, organization }
+    Recipient { field, index, mailbox, key, class, domain_kind, ties, first_time, in_thread, organization }
 }
 
 /// Who we are, where the host did not say: the sender's domain, or only the sender's address when the

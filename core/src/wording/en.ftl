@@ -63,6 +63,262 @@ recipients-malformed-address = { $problem ->
     }
     .todo = Check the address and correct it.
 
+recipients-mixed-organizations = Several customers are in one message
+    .reason = { $forbidden ->
+        [0] { $organizations } customers who were never addressed together can see each other ({ $evidence } and others).
+       *[other] Parties that must not be addressed together are in one message ({ $evidence } and others).
+    }
+    .todo = Check that this combination is intended, or send one message to each.
+
+recipients-too-many-external-organizations = Recipients of many outside organisations
+    .reason = To and Cc hold { $organizations } outside organisations.
+    .todo = If this is an announcement, move them to Bcc.
+
+recipients-dormant-recipient = No contact with this address for a while
+    .reason = The last message to or from { $evidence } was { $months } months ago. The person may have moved on.
+    .todo = Check that this is still the right person.
+
+recipients-look-alike-domain = { $trap ->
+        [0] A domain that looks like another one
+       *[other] A domain that waits for typing mistakes
+    }
+    .reason = { $trap ->
+        [0] { $own ->
+            [0] { $typed } looks much like { $known }, which you usually write to.
+           *[other] { $typed } is outside and looks much like your own { $known }.
+        }
+       *[other] Mail to { $typed } does not bounce; it may reach a stranger.
+    }
+    .todo = { $trap ->
+        [0] Check whether { $known } was meant.
+       *[other] It cannot be sent like this. Change it to { $known }.
+    }
+
+recipients-look-alike-address = Somebody has almost the same address
+    .reason = { $evidence } differs only a little from { $candidate }, which you usually write to.
+    .todo = Check which of the two is meant.
+
+recipients-same-name-recipient = Perhaps another person of the same name
+    .reason = Mail to somebody of the same name as { $evidence } usually goes to { $candidate }.
+    .todo = Check the company and the address.
+
+recipients-name-address-mismatch = Name and address do not fit
+    .reason = { $doubt ->
+        [local-part] { $evidence } seems to be another person's address.
+       *[other-person] The name shown with { $evidence } is that of { $candidate }.
+    }
+    .todo = Choose the recipient again.
+
+recipients-unusual-recipient = An unusual recipient among these
+    .reason = { $unusual ->
+        [never-together] { $evidence } was never addressed together with the others.
+        [rare] You seldom write to { $evidence }.
+        [long-ago] You have not written to { $evidence } for a while.
+        [text] The text is not about what you usually write to { $evidence }.
+        [thread] { $evidence } was not part of this conversation.
+        [other-named] The text names somebody else (the recipient is { $evidence }).
+       *[similar-name] Somebody with a name like that of { $evidence } fits this message better.
+    }
+    .todo = { $candidate ->
+        [0] Remove the recipient if there is no reason for it.
+       *[other] Did you mean { $candidate }? Remove the recipient if there is no reason for it.
+    }
+
+recipients-forgotten-recipient = Somebody is not among the recipients
+    .reason = { $announced ->
+        [0] { $evidence } usually gets mail that goes to these recipients.
+       *[other] The text says that { $evidence } gets the message, but the address is missing.
+    }
+    .todo = Add the recipient if needed.
+
+recipients-salutation-mismatch = Salutation and recipients do not fit
+    .reason = { $mismatch ->
+        [other-company] Nobody of the company addressed ({ $evidence }) is among the recipients.
+        [one-missing] { $evidence } is addressed but not among the recipients.
+        [swapped-names] Company and name addressed do not go with the recipients ({ $evidence }).
+        [all-with-one] The text addresses everybody, but there is one recipient.
+        [two-honorifics] 御中 and 様 are used for the same addressee.
+       *[other-person] { $evidence } is addressed but not among the recipients.
+    }
+    .todo = Correct either the salutation or the recipients.
+
+recipients-company-mismatch = Another company is named
+    .reason = { $named_in ->
+        [subject] The subject names “{ $company }”, but nobody of it is among the recipients.
+        [salutation] The salutation names “{ $company }”, but nobody of it is among the recipients.
+        [file-name] A file name has “{ $company }”, but nobody of it is among the recipients.
+       *[text] The text names “{ $company }”, but nobody of it is among the recipients.
+    }
+    .todo = Check whether this is an earlier message used again.
+
+recipients-same-named-organization = Several organisations have this name
+    .reason = There is more than one “{ $name }” (the recipient is { $evidence }).
+    .todo = Check which one is meant.
+
+recipients-merge-shift = The rows of the mail merge seem shifted
+    .reason = The name in the text belongs to a recipient { $rows } rows away ({ $evidence }).
+    .todo = Stop sending and check the merge data.
+
+recipients-display-name-note = A note in the display name
+    .reason = The recipients see “{ $note }” in the display name.
+    .todo = Take the note out of the display name.
+
+recipients-new-organization-in-reply = A new organisation in the reply
+    .reason = { $announced ->
+        [0] { $evidence } was not part of the conversation so far.
+       *[other] { $evidence } joins the conversation, as the text says.
+    }
+    .todo = Check that they may see everything, the quotation included.
+
+recipients-quoted-history = { $other ->
+        [0] The quotation holds an internal conversation
+       *[other] The quotation holds mail of another organisation
+    }
+    .reason = { $other ->
+        [0] A conversation of { $insiders } own people, without { $evidence }, is quoted.
+       *[other] A conversation with another organisation, without { $evidence }, is quoted.
+    }
+    .todo = Delete what should not be seen.
+
+recipients-replying-as-bcc = A reply to all to a message received in Bcc
+    .reason = The reply tells everybody that you received it.
+    .todo = Reply to the sender only.
+
+recipients-replying-to-impersonator = A reply to somebody who may not be who they say
+    .reason = { $evidence } is not the usual { $candidate }.
+    .todo = Do not reply; ask the person by telephone.
+
+recipients-reply-to-elsewhere = The reply goes elsewhere
+    .reason = { $other ->
+        [0] The reply goes to { $evidence }, not to the writer's address.
+       *[other] The reply goes to { $evidence }, at another organisation than the writer's.
+    }
+    .todo = Check the address the reply goes to.
+
+recipients-sender-identity = An unusual sender address
+    .reason = { $identity ->
+        [private] You write to business partners from a private address ({ $evidence }).
+        [shared-mailbox] The shared address { $evidence } has never written to these recipients.
+        [thread-identity] The conversation went to another of your addresses (the sender is { $evidence }).
+       *[other-identity] These recipients usually get mail from another of your addresses (the sender is { $evidence }).
+    }
+    .todo = Check the sender.
+
+recipients-outsider-among-insiders = One outsider among own people
+    .reason = { $quotes ->
+        [0] { $evidence } is among { $insiders } own recipients.
+       *[other] { $evidence } is among { $insiders } own recipients, and an internal conversation is quoted.
+    }
+    .todo = Remove the recipient if this is internal.
+
+recipients-insider-among-outsiders = An internal list in mail to outsiders
+    .reason = Replies to { $evidence } reach everybody on the internal list.
+    .todo = Move the list to Bcc or remove it.
+
+recipients-free-mail-address = { $mailbox ->
+        [carrier] An address of a mobile telephone
+       *[webmail] A webmail address
+    }
+    .reason = { $evidence } is no address of an organisation.
+    .todo = Check that it is the person's own address.
+
+recipients-own-private-address = { $automatic ->
+        [0] Your own private address
+       *[other] Forwarded to a private address
+    }
+    .reason = { $evidence } is outside your organisation's control.
+    .todo = Use the shared folders for business information.
+
+recipients-forbidden-recipient = A recipient that may not be written to
+    .reason = Your organisation does not send to { $evidence }.
+    .todo = Remove the recipient.
+
+recipients-watched-recipient = A recipient to check before sending
+    .reason = Your organisation asks for a check before sending to { $evidence }.
+    .todo = Check that the message must go there.
+
+recipients-required-recipient = A required recipient is missing
+    .reason = A message with “{ $keyword }” must also go to { $candidate }.
+    .todo = Add the recipient.
+
+recipients-unknown-contact = Not in the address book
+    .reason = { $evidence } is not in the address book.
+    .todo = Check the address.
+
+recipients-unexpanded-list = Nobody knows who gets this
+    .reason = { $outside ->
+        [0] The members of { $evidence } are not known.
+       *[other] { $evidence } has { $outside } outside members.
+    }
+    .todo = Check that no outsider is on the list.
+
+recipients-nested-list = A list in a list
+    .reason = { $evidence } contains other lists.
+    .todo = Check who gets the message.
+
+recipients-duplicate-recipient = The same person more than once
+    .reason = { $hidden ->
+        [0] { $evidence } stands in { $count } places.
+       *[other] { $evidence } is a visible recipient and in Bcc as well.
+    }
+    .todo = Remove one of the two.
+
+recipients-undeliverable = { $status ->
+        [invalid] This mailbox seems not to exist
+        [restricted] Sending there is restricted
+        [moderated] Delivered only after approval
+        [out-of-office] The recipient is away
+       *[mailbox-full] The mailbox cannot receive
+    }
+    .reason = { $status ->
+        [invalid] The server knows no mailbox { $evidence }.
+        [restricted] You may not send to { $evidence }.
+        [moderated] Somebody must let messages to { $evidence } through.
+        [out-of-office] { $evidence } is set to out of office.
+       *[mailbox-full] The mailbox of { $evidence } is full.
+    }
+    .todo = { $status ->
+        [out-of-office] If it is urgent, write to somebody else.
+        [moderated] Expect a delay.
+       *[other] Check the recipient.
+    }
+
+recipients-role-address = { $role ->
+        [no-reply] An address that nobody reads
+        [postmaster] An address of the server's administrators
+       *[office] An address read by a whole office
+    }
+    .reason = { $role ->
+        [no-reply] Nobody reads what is sent to { $evidence }.
+        [postmaster] { $evidence } reaches those who run the server.
+       *[office] Several people read { $evidence }.
+    }
+    .todo = Check that this is the address of the person you mean.
+
+recipients-leftover-bcc = An earlier Bcc seems to be left
+    .reason = { $outside ->
+        [0] { $people } recipients of the earlier message are still in Bcc.
+       *[other] { $people } recipients of the earlier message ({ $outside } outside) are still in Bcc.
+    }
+    .todo = Remove them if they are not meant.
+
+recipients-mass-bcc = { $personal ->
+        [0] Many outside addresses in Bcc
+       *[other] A personal text goes to many in Bcc
+    }
+    .reason = { $personal ->
+        [0] Bcc holds { $people } outside people.
+       *[other] One person is addressed, but Bcc holds { $people } outside people.
+    }
+    .todo = { $personal ->
+        [0] Check recipients and content of the mailing.
+       *[other] Check the mail merge and the salutation.
+    }
+
+recipients-recall-advice = The recall exposes the addresses again
+    .reason = { $people } outside people see each other's addresses once more.
+    .todo = Write to each one separately or use Bcc.
+
 personal-data-individual-number = { $confidence ->
         [possible] This may be an Individual Number
        *[other] Contains an Individual Number

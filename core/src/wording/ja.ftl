@@ -60,6 +60,262 @@ recipients-malformed-address = { $problem ->
     }
     .todo = アドレスをご確認のうえ、直してください。
 
+recipients-mixed-organizations = 複数の取引先が同じメールに入っています
+    .reason = { $forbidden ->
+        [0] これまで一緒に送ったことのない取引先{ $organizations }社が並んでいます（{ $evidence }ほか）。
+       *[other] 一緒に送らないと決められている相手が並んでいます（{ $evidence }ほか）。
+    }
+    .todo = 意図した組み合わせかご確認ください。取引先ごとに分けることもできます。
+
+recipients-too-many-external-organizations = 社外の宛先が多数の組織にわたっています
+    .reason = To・Ccに社外{ $organizations }組織が入っています。
+    .todo = 一斉のご案内であれば、Bccに移してください。
+
+recipients-dormant-recipient = しばらく連絡していない宛先です
+    .reason = { $evidence }へは{ $months }か月ぶりです。異動・退職の可能性があります。
+    .todo = 現在のご担当者かご確認ください。
+
+recipients-look-alike-domain = { $trap ->
+        [0] ドメインがよく似た別の宛先です
+       *[other] 打ち間違いを待ち受けるドメインです
+    }
+    .reason = { $trap ->
+        [0] { $own ->
+            [0] { $typed }は、いつもの{ $known }とよく似ています。
+           *[other] { $typed }は、自社の{ $known }とよく似た社外のドメインです。
+        }
+       *[other] { $typed }に送るとエラーにならず、第三者に届くことがあります。
+    }
+    .todo = { $trap ->
+        [0] { $known }ではないかご確認ください。
+       *[other] このままでは送信できません。{ $known }に直してください。
+    }
+
+recipients-look-alike-address = よく似たアドレスの方がいます
+    .reason = { $evidence }は、いつもの{ $candidate }とわずかに異なります。
+    .todo = どちらの方宛かご確認ください。
+
+recipients-same-name-recipient = 同じお名前の別の方かもしれません
+    .reason = { $evidence }と同じお名前の方には、通常{ $candidate }へ送られています。
+    .todo = 会社名とアドレスをご確認ください。
+
+recipients-name-address-mismatch = 表示名とアドレスが一致しません
+    .reason = { $doubt ->
+        [local-part] { $evidence }は、別の方のアドレスのようです。
+       *[other-person] { $evidence }の表示名は、{ $candidate }の方のお名前です。
+    }
+    .todo = 宛先を選び直してください。
+
+recipients-unusual-recipient = この顔ぶれには珍しい宛先です
+    .reason = { $unusual ->
+        [never-together] { $evidence }がこのメンバーに加わるのは初めてです。
+        [rare] { $evidence }へ送ることはあまりありません。
+        [long-ago] { $evidence }へは久しぶりの送信です。
+        [text] 本文の内容が、{ $evidence }とのこれまでのやり取りと異なります。
+        [thread] このやり取りに、{ $evidence }は入っていませんでした。
+        [other-named] 本文には別の方のお名前があります（宛先は{ $evidence }）。
+       *[similar-name] { $evidence }とお名前の似た方の方が、このメールに合うようです。
+    }
+    .todo = { $candidate ->
+        [0] 加える理由がなければ外してください。
+       *[other] { $candidate }ではありませんか。加える理由がなければ外してください。
+    }
+
+recipients-forgotten-recipient = 宛先に入っていない方がいます
+    .reason = { $announced ->
+        [0] この顔ぶれのメールには、いつも{ $evidence }が入っています。
+       *[other] 本文に{ $evidence }へ送るとありますが、宛先にありません。
+    }
+    .todo = 必要であれば追加してください。
+
+recipients-salutation-mismatch = 本文の宛名と宛先が異なります
+    .reason = { $mismatch ->
+        [other-company] 宛名の会社（{ $evidence }）の方が、宛先に入っていません。
+        [one-missing] 宛名にある{ $evidence }が、宛先に入っていません。
+        [swapped-names] 宛名の会社名とお名前の組み合わせが、宛先と異なります（{ $evidence }）。
+        [all-with-one] 宛名は「各位」ですが、宛先は1名です。
+        [two-honorifics] 「御中」と「様」が同じ宛名に使われています。
+       *[other-person] 宛名は{ $evidence }ですが、宛先に入っていません。
+    }
+    .todo = 宛名か宛先のどちらかを直してください。
+
+recipients-company-mismatch = 別の会社名が書かれています
+    .reason = { $named_in ->
+        [subject] 件名に「{ $company }」とありますが、宛先に同社の方がいません。
+        [salutation] 宛名に「{ $company }」とありますが、宛先に同社の方がいません。
+        [file-name] ファイル名に「{ $company }」とありますが、宛先に同社の方がいません。
+       *[text] 本文に「{ $company }」とありますが、宛先に同社の方がいません。
+    }
+    .todo = 以前のメールの使い回しでないかご確認ください。
+
+recipients-same-named-organization = 同じ名前の別の組織があります
+    .reason = 「{ $name }」という名前の組織は複数あります（宛先は{ $evidence }）。
+    .todo = どちらの組織宛かご確認ください。
+
+recipients-merge-shift = 差し込みの行がずれているようです
+    .reason = 本文のお名前は、{ $rows }行ずれた宛先（{ $evidence }）のものです。
+    .todo = 送信を止めて、差し込みデータをご確認ください。
+
+recipients-display-name-note = 表示名にメモが入っています
+    .reason = 表示名の「{ $note }」は、受信者にそのまま見えます。
+    .todo = 表示名からメモを消してください。
+
+recipients-new-organization-in-reply = 返信に新しい組織が加わっています
+    .reason = { $announced ->
+        [0] { $evidence }の方は、これまでのやり取りに入っていません。
+       *[other] { $evidence }の方が新しく加わります（本文で案内されています）。
+    }
+    .todo = 引用を含めて見せてよい相手かご確認ください。
+
+recipients-quoted-history = { $other ->
+        [0] 引用に社内のやり取りが含まれます
+       *[other] 引用にほかの組織とのやり取りが含まれます
+    }
+    .reason = { $other ->
+        [0] { $evidence }が入っていなかった、社内{ $insiders }名のやり取りが引用されています。
+       *[other] { $evidence }が入っていなかった、ほかの組織とのやり取りが引用されています。
+    }
+    .todo = 見せない部分を削除してください。
+
+recipients-replying-as-bcc = Bccで受け取ったメールへの全員返信です
+    .reason = 返信すると、あなたに届いていたことが全員に伝わります。
+    .todo = 差出人だけに返信してください。
+
+recipients-replying-to-impersonator = なりすましの差出人への返信のようです
+    .reason = { $evidence }は、いつもの{ $candidate }とは別のアドレスです。
+    .todo = 返信せず、電話など別の方法でご本人にお確かめください。
+
+recipients-reply-to-elsewhere = 返信先が差出人と異なります
+    .reason = { $other ->
+        [0] 返信は、差出人とは別の{ $evidence }に届きます。
+       *[other] 返信は、差出人とは別の組織の{ $evidence }に届きます。
+    }
+    .todo = 返信先のアドレスをご確認ください。
+
+recipients-sender-identity = 差出人がいつもと異なります
+    .reason = { $identity ->
+        [private] 業務の相手に、私用のアドレス（{ $evidence }）から送ろうとしています。
+        [shared-mailbox] 共有アドレス（{ $evidence }）からこの相手に送るのは初めてです。
+        [thread-identity] このやり取りは、別のアドレスで続けられています（差出人は{ $evidence }）。
+       *[other-identity] この相手には、通常は別のアドレスから送られています（差出人は{ $evidence }）。
+    }
+    .todo = 差出人をご確認ください。
+
+recipients-outsider-among-insiders = 社内宛に社外の方が1名います
+    .reason = { $quotes ->
+        [0] 社内{ $insiders }名の中に{ $evidence }があります。
+       *[other] 社内{ $insiders }名の中に{ $evidence }があり、社内だけのやり取りが引用されています。
+    }
+    .todo = 社内だけの連絡であれば外してください。
+
+recipients-insider-among-outsiders = 社外宛に社内の配布リストが入っています
+    .reason = { $evidence }への返信は、社内のリスト全員に届きます。
+    .todo = リストを見せる必要がなければ、Bccに移すか外してください。
+
+recipients-free-mail-address = { $mailbox ->
+        [carrier] 携帯電話のアドレス宛です
+       *[webmail] フリーメールのアドレス宛です
+    }
+    .reason = { $evidence }は、会社や団体のアドレスではありません。
+    .todo = ご本人のアドレスかご確認ください。
+
+recipients-own-private-address = { $automatic ->
+        [0] ご自身の私用アドレス宛です
+       *[other] 私用アドレスへ自動転送されます
+    }
+    .reason = { $evidence }は会社の管理外のアドレスです。
+    .todo = 業務の情報は、会社の共有フォルダをご利用ください。
+
+recipients-forbidden-recipient = 送信が認められていない宛先です
+    .reason = { $evidence }は、送信しないと決められている宛先です。
+    .todo = 宛先から外してください。
+
+recipients-watched-recipient = 送信前の確認が必要な宛先です
+    .reason = { $evidence }は、送信前に確認すると決められている宛先です。
+    .todo = この宛先に送る必要があるかご確認ください。
+
+recipients-required-recipient = 必要な宛先が入っていません
+    .reason = 「{ $keyword }」を含むメールには、{ $candidate }を宛先に入れると決められています。
+    .todo = 宛先に追加してください。
+
+recipients-unknown-contact = アドレス帳にない宛先です
+    .reason = { $evidence }はアドレス帳に登録されていません。
+    .todo = アドレスをご確認ください。
+
+recipients-unexpanded-list = 誰に届くか確認できない宛先です
+    .reason = { $outside ->
+        [0] { $evidence }の登録者を展開できませんでした。
+       *[other] { $evidence }には、社外の{ $outside }名が登録されています。
+    }
+    .todo = 社外の方が含まれていないかご確認ください。
+
+recipients-nested-list = 配布リストの中に別の配布リストがあります
+    .reason = { $evidence }には、ほかのリストが含まれています。
+    .todo = 届く範囲をご確認ください。
+
+recipients-duplicate-recipient = 同じ方が複数の宛先に入っています
+    .reason = { $hidden ->
+        [0] { $evidence }が{ $count }か所に入っています。
+       *[other] { $evidence }がTo・CcとBccの両方に入っています。
+    }
+    .todo = どちらか一方を外してください。
+
+recipients-undeliverable = { $status ->
+        [invalid] 存在しない宛先のようです
+        [restricted] 送信が制限されている宛先です
+        [moderated] 承認後に届く宛先です
+        [out-of-office] 不在の方への送信です
+       *[mailbox-full] 受信できない状態の宛先です
+    }
+    .reason = { $status ->
+        [invalid] { $evidence }というメールボックスが見つかりません。
+        [restricted] { $evidence }へは送信の権限がありません。
+        [moderated] { $evidence }へのメールは、管理者の承認後に届きます。
+        [out-of-office] { $evidence }の方は不在の設定になっています。
+       *[mailbox-full] { $evidence }のメールボックスがいっぱいです。
+    }
+    .todo = { $status ->
+        [out-of-office] お急ぎの場合は、ほかの方への連絡をご検討ください。
+        [moderated] 届くまで時間がかかることをご承知おきください。
+       *[other] 宛先をご確認ください。
+    }
+
+recipients-role-address = { $role ->
+        [no-reply] 送信専用のアドレス宛です
+        [postmaster] サーバー管理用のアドレス宛です
+       *[office] 代表アドレス宛です
+    }
+    .reason = { $role ->
+        [no-reply] { $evidence }に送っても読まれません。
+        [postmaster] { $evidence }はサーバーの管理者に届きます。
+       *[office] { $evidence }は複数の方が読むアドレスです。
+    }
+    .todo = ご担当者のアドレスかご確認ください。
+
+recipients-leftover-bcc = 以前のBccが残っているようです
+    .reason = { $outside ->
+        [0] 元のメールのBcc{ $people }件が残っています。
+       *[other] 元のメールのBcc{ $people }件（うち社外{ $outside }件）が残っています。
+    }
+    .todo = 今回不要であれば削除してください。
+
+recipients-mass-bcc = { $personal ->
+        [0] Bccに多数の社外アドレスがあります
+       *[other] お一人宛の文面が多数のBccに送られます
+    }
+    .reason = { $personal ->
+        [0] Bccに社外{ $people }名が入っています。
+       *[other] 宛名は特定の方ですが、Bccに社外{ $people }名が入っています。
+    }
+    .todo = { $personal ->
+        [0] 一斉配信の宛先と内容をご確認ください。
+       *[other] 差し込みの設定と宛名をご確認ください。
+    }
+
+recipients-recall-advice = 取り消しのお願いで再び公開されます
+    .reason = 社外{ $people }名のアドレスが、もう一度互いに見えます。
+    .todo = 1名ずつ、またはBccで送ってください。
+
 personal-data-individual-number = { $confidence ->
         [possible] マイナンバーの可能性がある番号です
        *[other] マイナンバーが含まれています

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::details::Fact;
 use crate::error::{Error, ErrorKind};
-use crate::finding::{Action, Finding, Location};
+use crate::finding::{Action, Finding, Location, Suggestion};
 use crate::report::Report;
 use crate::unexamined::UnexaminedReason;
 
@@ -186,6 +186,17 @@ impl Finding {
         args.set("evidence", FluentValue::from(self.evidence.as_str()));
         args.set("confidence", FluentValue::from(self.confidence.name()));
         args.set("place", FluentValue::from(wording.place(&self.location)));
+        // The person or the address that is proposed instead; 0 if there is none.
+        let candidate = self.suggestions.iter().find_map(|s| match s {
+            Suggestion::ReplaceRecipient { address, .. } | Suggestion::AddRecipient { address, .. } => {
+                Some(address)
+            }
+            _ => None,
+        });
+        match candidate {
+            Some(address) => args.set("candidate", FluentValue::from(address.as_str())),
+            None => args.set("candidate", 0),
+        }
         if let Location::Attachment { index, .. } = self.location {
             args.set("index", index + 1);
         }

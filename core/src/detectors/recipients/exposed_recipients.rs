@@ -58,7 +58,7 @@ impl Detector for ExposedRecipients {
             organizations.insert(recipient.organization.as_ref());
             locations.push(recipient.location());
         }
-        let batch = mail.context.mail.batch;
+        let batch = &mail.context.mail.batch;
         let together = usize::from(in_thread);
         let people = addresses.len() + together + batch.people;
         let organization_count = organizations.len() + together + batch.organizations;

@@ -83,7 +83,7 @@ fn report_together(mail: &MailView<'_>, first_time: &[&Recipient<'_>], out: &mut
 }
 
 fn reason(mail: &MailView<'_>, recipient: &Recipient<'_>) -> FirstTimeReason {
-    if recipient.domain_kind.is_none() && mail.context.directory.known_at(recipient.key.domain()) > 0 {
+    if recipient.domain_kind.is_none() && mail.context.known_at(recipient.key.domain()) > 0 {
         return FirstTimeReason::KnownOrganization;
     }
     let name = folded(&recipient.mailbox.name);

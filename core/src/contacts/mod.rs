@@ -1,0 +1,160 @@
+//! The people somebody knows: by address, by name and by domain. The directory has one such list, a history another.
+
+mod names;
+
+use std::collections::HashMap;
+
+pub(crate) use names::NameKey;
+
+use crate::message::AddressKey;
+
+/// What went between us and a contact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ties {
+    /// Mails we sent; 0: none, or their number is not known.
+    pub(crate) sent: u32,
+    /// Something was sent, whether counted or not.
+    pub(crate) was_sent: bool,
+    /// Mails we received; at least 1 if any came.
+    pub(crate) received: u32,
+    /// Seconds since 1970 of the first mail either way, of the last sent and of the last received one.
+    pub(crate) first: Option<i64>,
+    pub(crate) last_sent: Option<i64>,
+    pub(crate) last_received: Option<i64>,
+    pub(crate) in_address_book: bool,
+}
+
+impl Ties {
+    /// What two lists know of one contact.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let earlier = |a: Option<i64>, b: Option<i64>| a.map_or(b, |a| Some(b.map_or(a, |b| a.min(b))));
+        Self {
+            // Both lists may have counted the same mails: the larger number is the safer guess.
+            sent: self.sent.max(other.sent),
+            was_sent: self.was_sent || other.was_sent,
+            received: self.received.max(other.received),
+            first: earlier(self.first, other.first),
+            last_sent: self.last_sent.max(other.last_sent),
+            last_received: self.last_received.max(other.last_received),
+            in_address_book: self.in_address_book || other.in_address_book,
+        }
+    }
+}
+
+/// Somebody known.
+#[derive(Clone, Debug)]
+pub(crate) struct Contact {
+    pub(crate) address: AddressKey,
+    /// Names seen with the address, as they were written, the first one first.
+    pub(crate) names: Vec<Box<str>>,
+    pub(crate) ties: Ties,
+}
+
+/// Names remembered of one contact.
+const NAMES: usize = 4;
+
+/// People known, with the ways to find them. Their numbers are positions in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Contacts {
+    list: Vec<Contact>,
+    by_address: HashMap<Box<str>, u32>,
+    by_domain: HashMap<Box<str>, Vec<u32>>,
+    by_name: HashMap<NameKey, Vec<u32>>,
+}
+
+impl Contacts {
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Contact> {
+        self.list.iter()
+    }
+
+    pub(crate) fn get(&self, number: u32) -> Option<&Contact> {
+        self.list.get(number as usize)
+    }
+
+    pub(crate) fn number(&self, address: &AddressKey) -> Option<u32> {
+        self.by_address.get(address.as_str()).copied()
+    }
+
+    pub(crate) fn find(&self, address: &AddressKey) -> Option<&Contact> {
+        self.get(self.number(address)?)
+    }
+
+    /// The contact of an address, added if it is new, with a name if one was written beside it.
+    pub(crate) fn meet(&mut self, address: &AddressKey, name: &str) -> (u32, &mut Ties) {
+        let number = match self.number(address) {
+            Some(number) => number,
+            None => {
+                let number = self.list.len() as u32;
+                self.list.push(Contact {
+                    address: address.clone(),
+                    names: Vec::new(),
+                    ties: Ties::default(),
+                });
+                self.by_address.insert(address.as_str().into(), number);
+                self.by_domain.entry(address.domain().into()).or_default().push(number);
+                number
+            }
+        };
+        let contact = &mut self.list[number as usize];
+        let name = name.trim();
+        let is_news =
+            !name.is_empty() && contact.names.len() < NAMES && contact.names.iter().all(|n| **n != *name);
+        if is_news {
+            contact.names.push(name.into());
+            if let Some(key) = NameKey::of(name) {
+                let numbers = self.by_name.entry(key).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+        (number, &mut self.list[number as usize].ties)
+    }
+
+    /// Those at this very domain.
+    pub(crate) fn at_domain(&self, domain: &str) -> impl Iterator<Item = &Contact> {
+        self.by_domain.get(domain).into_iter().flatten().filter_map(|number| self.get(*number))
+    }
+
+    /// How many have this very domain.
+    pub(crate) fn count_at(&self, domain: &str) -> usize {
+        self.by_domain.get(domain).map_or(0, Vec::len)
+    }
+
+    /// Every domain with the number of contacts at it, in no order: sort what you make of it.
+    pub(crate) fn domains(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.by_domain.iter().map(|(domain, numbers)| (&**domain, numbers.len()))
+    }
+
+    /// Those who were called by this name.
+    pub(crate) fn named(&self, name: &NameKey) -> impl Iterator<Item = &Contact> {
+        self.by_name.get(name).into_iter().flatten().filter_map(|number| self.get(*number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn found_by_address_name_and_domain() {
+        let mut contacts = Contacts::default();
+        let address = AddressKey::of("Taro@Minato.example");
+        contacts.meet(&address, "山田 太郎").1.sent += 1;
+        contacts.meet(&address, "山田　太郎").1.sent += 1;
+        contacts.meet(&AddressKey::of("hanako@minato.example"), "");
+        assert_eq!((contacts.len(), contacts.find(&address).unwrap().ties.sent), (2, 2));
+        assert_eq!(contacts.count_at("minato.example"), 2);
+        let name = NameKey::of("太郎 山田").unwrap();
+        assert_eq!(contacts.named(&name).count(), 1);
+        assert!(contacts.find(&AddressKey::of("jiro@minato.example")).is_none());
+    }
+}

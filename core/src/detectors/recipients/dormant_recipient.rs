@@ -1,0 +1,7 @@
+//! # dormant-recipient
+
+use super::super::Detector;
+
+pub(crate) struct DormantRecipient;
+
+impl Detector for DormantRecipient {}

@@ -1,0 +1,7 @@
+//! # duplicate-recipient
+
+use super::super::Detector;
+
+pub(crate) struct DuplicateRecipient;
+
+impl Detector for DuplicateRecipient {}

@@ -1,0 +1,7 @@
+//! # free-mail-address
+
+use super::super::Detector;
+
+pub(crate) struct FreeMailAddress;
+
+impl Detector for FreeMailAddress {}

@@ -1,0 +1,7 @@
+//! # leftover-bcc
+
+use super::super::Detector;
+
+pub(crate) struct LeftoverBcc;
+
+impl Detector for LeftoverBcc {}

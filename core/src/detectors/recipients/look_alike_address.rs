@@ -1,0 +1,7 @@
+//! # look-alike-address
+
+use super::super::Detector;
+
+pub(crate) struct LookAlikeAddress;
+
+impl Detector for LookAlikeAddress {}

@@ -1,0 +1,7 @@
+//! # look-alike-domain
+
+use super::super::Detector;
+
+pub(crate) struct LookAlikeDomain;
+
+impl Detector for LookAlikeDomain {}

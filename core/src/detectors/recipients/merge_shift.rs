@@ -1,0 +1,7 @@
+//! # merge-shift
+
+use super::super::Detector;
+
+pub(crate) struct MergeShift;
+
+impl Detector for MergeShift {}

@@ -1,0 +1,7 @@
+//! # nested-list
+
+use super::super::Detector;
+
+pub(crate) struct NestedList;
+
+impl Detector for NestedList {}

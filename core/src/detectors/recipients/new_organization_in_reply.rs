@@ -1,0 +1,7 @@
+//! # new-organization-in-reply
+
+use super::super::Detector;
+
+pub(crate) struct NewOrganizationInReply;
+
+impl Detector for NewOrganizationInReply {}

@@ -1,0 +1,7 @@
+//! # own-private-address
+
+use super::super::Detector;
+
+pub(crate) struct OwnPrivateAddress;
+
+impl Detector for OwnPrivateAddress {}

@@ -1,0 +1,7 @@
+//! # recall-advice
+
+use super::super::Detector;
+
+pub(crate) struct RecallAdvice;
+
+impl Detector for RecallAdvice {}

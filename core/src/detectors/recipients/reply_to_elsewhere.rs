@@ -1,0 +1,7 @@
+//! # reply-to-elsewhere
+
+use super::super::Detector;
+
+pub(crate) struct ReplyToElsewhere;
+
+impl Detector for ReplyToElsewhere {}

@@ -1,0 +1,7 @@
+//! # replying-as-bcc
+
+use super::super::Detector;
+
+pub(crate) struct ReplyingAsBcc;
+
+impl Detector for ReplyingAsBcc {}

@@ -1,0 +1,7 @@
+//! # required-recipient
+
+use super::super::Detector;
+
+pub(crate) struct RequiredRecipient;
+
+impl Detector for RequiredRecipient {}

@@ -1,0 +1,7 @@
+//! # same-name-recipient
+
+use super::super::Detector;
+
+pub(crate) struct SameNameRecipient;
+
+impl Detector for SameNameRecipient {}

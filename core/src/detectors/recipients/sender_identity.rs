@@ -1,0 +1,7 @@
+//! # sender-identity
+
+use super::super::Detector;
+
+pub(crate) struct SenderIdentity;
+
+impl Detector for SenderIdentity {}

@@ -1,0 +1,7 @@
+//! # too-many-external-organizations
+
+use super::super::Detector;
+
+pub(crate) struct TooManyExternalOrganizations;
+
+impl Detector for TooManyExternalOrganizations {}

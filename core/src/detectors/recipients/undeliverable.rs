@@ -1,0 +1,7 @@
+//! # undeliverable
+
+use super::super::Detector;
+
+pub(crate) struct Undeliverable;
+
+impl Detector for Undeliverable {}

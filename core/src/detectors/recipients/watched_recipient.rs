@@ -1,0 +1,7 @@
+//! # watched-recipient
+
+use super::super::Detector;
+
+pub(crate) struct WatchedRecipient;
+
+impl Detector for WatchedRecipient {}
