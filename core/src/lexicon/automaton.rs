@@ -25,6 +25,7 @@ impl std::fmt::Debug for WordAutomaton {
 
 impl WordAutomaton {
     /// The built-in words.
+    #[cfg(not(target_family = "wasm"))]
     pub(crate) fn built_in() -> Self {
         static TABLE: &[u8] = include_bytes!("words.bin");
         // A test deserializes the same bytes; a damaged build is the only way to the other branch, and
@@ -33,6 +34,12 @@ impl WordAutomaton {
             Ok((automaton, _)) => Self { automaton },
             Err(_) => panic!("words.bin does not belong to this build"),
         }
+    }
+
+    /// The built-in words. A web page loads the list, which is a quarter of the table, and makes the table once.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn built_in() -> Self {
+        Self { automaton: build() }
     }
 
     /// Appends the words in `text[from..to]`, whole words only where they are written with spaces.
@@ -44,6 +51,17 @@ impl WordAutomaton {
                 hits.push(Hit { start: start as u32, end: end as u32, roles: Roles(found.value()) });
             }
         }
+    }
+}
+
+/// The automaton of the list.
+#[cfg(any(test, target_family = "wasm"))]
+fn build() -> CharwiseDoubleArrayAhoCorasick<u64> {
+    let words = super::words::distinct().into_iter().map(|(word, roles)| (word, roles.0));
+    match CharwiseDoubleArrayAhoCorasick::with_values(words) {
+        Ok(automaton) => automaton,
+        // Distinct words that are not empty: a test builds the same list.
+        Err(_) => panic!("the list of words is not in order"),
     }
 }
 
@@ -60,16 +78,9 @@ mod tests {
     use super::super::words;
     use super::*;
 
-    fn build() -> Vec<u8> {
-        let words = words::distinct().into_iter().map(|(word, roles)| (word, roles.0));
-        let automaton: CharwiseDoubleArrayAhoCorasick<u64> =
-            CharwiseDoubleArrayAhoCorasick::with_values(words).unwrap();
-        automaton.serialize()
-    }
-
     #[test]
     fn the_table_belongs_to_the_list() {
-        let built = build();
+        let built = build().serialize();
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/words.bin");
         if std::env::var_os("BLESS").is_some() {
             std::fs::write(path, &built).unwrap();

@@ -3,6 +3,6 @@
 pub(crate) mod attachment_words;
 pub(crate) mod automaton;
 pub(crate) mod mail_domain;
-#[cfg(any(feature = "personal-data", test))]
+#[cfg(any(feature = "personal-data", test, target_family = "wasm"))]
 pub(crate) mod prefectures;
 pub(crate) mod words;

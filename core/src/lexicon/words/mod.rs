@@ -3,17 +3,17 @@
 //! The lists stand in one file for each field. Words are in folded form: NFKC and lower case. What runs is
 //! `words.bin`; after a change `cargo xtask bless` rewrites it.
 
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 mod accounts;
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 mod content;
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 mod identity;
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 mod people;
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 mod places;
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 mod sensitive;
 
 /// What a word is good for. A word may have several roles.
@@ -170,7 +170,7 @@ impl Roles {
 }
 
 /// Word groups, by field. What runs is `words.bin`, made of them.
-#[cfg(test)]
+#[cfg(any(test, target_family = "wasm"))]
 const GROUPS: [&[(Roles, &[&str])]; 6] =
     [accounts::GROUPS, content::GROUPS, identity::GROUPS, people::GROUPS, places::GROUPS, sensitive::GROUPS];
 
@@ -180,17 +180,20 @@ pub(crate) fn count() -> usize {
     distinct().len()
 }
 
-/// Every word once, with all its roles.
-#[cfg(test)]
+/// Every word once, with all its roles, in the order of the words.
+#[cfg(any(test, target_family = "wasm"))]
 pub(crate) fn distinct() -> Vec<(&'static str, Roles)> {
     let mut words: Vec<(&'static str, Roles)> = Vec::new();
     for (roles, group) in GROUPS.into_iter().flatten() {
-        for word in *group {
-            match words.iter_mut().find(|(w, _)| w == word) {
-                Some((_, known)) => known.0 |= roles.0,
-                None => words.push((word, *roles)),
-            }
-        }
+        words.extend(group.iter().map(|word| (*word, *roles)));
     }
+    words.sort_by_key(|(word, _)| *word);
+    words.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.and(next.1);
+        }
+        same
+    });
     words
 }
