@@ -1,5 +1,9 @@
 //! What the sender's own mail teaches: whom we write to, how often, when last, under which name, and with whom.
 
+mod score;
+
+pub use score::{RecipientScore, Score};
+
 use crate::contacts::Contacts;
 use crate::finding::RecipientField;
 use crate::message::{AddressKey, Mailbox, Message};

@@ -20,6 +20,7 @@ mod numbers;
 mod options;
 mod outcome;
 mod random;
+mod recipients;
 mod rows;
 mod speed;
 mod spellings;
@@ -70,6 +71,12 @@ const SUBJECTS: &[Subject] = &[
         summary: "numbers of every kind in every spelling, right ones and broken ones",
         file: "",
         run: spellings::run,
+    },
+    Subject {
+        name: "recipients",
+        summary: "leaks put into sent mail: caught at which rate of alarms, ranked first how often",
+        file: "enron-dev.jsonl.gz",
+        run: recipients::run,
     },
     Subject {
         name: "composed-mails",

@@ -9,6 +9,7 @@ pub(crate) const HELP: &str = "
   --write OUT       addresses, spellings, composed-mails: the texts with their spans as JSONL, for other tools
   --misses N        print the first N that were not found
   --false-hits N    print the first N that should not have been found
+  --seed N          recipients, look-alikes, salutations: another draw of what is made at random
   --sample N        only every so many rows, so that about N are left
 
 The files are written by others and no part of the repository: addresses-dev.jsonl from
@@ -32,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) misses: usize,
     pub(crate) false_hits: usize,
     pub(crate) sample: Option<usize>,
+    /// Seed of what is drawn at random.
+    pub(crate) seed: u64,
 }
 
 impl Options {
@@ -71,6 +74,7 @@ pub(crate) fn read(words: impl Iterator<Item = String>) -> Result<Option<Options
             "--write" => options.write = Some(value()?.into()),
             "--misses" => options.misses = number(&value()?)?,
             "--false-hits" => options.false_hits = number(&value()?)?,
+            "--seed" => options.seed = number(&value()?)? as u64,
             "--sample" => options.sample = Some(number(&value()?)?),
             _ if word.starts_with('-') => return Err(format!("does not understand {word:?} (see --help)")),
             _ if options.file.is_some() => return Err(format!("one FILE only, not {word:?} as well")),
