@@ -81,7 +81,7 @@ pub use finding::{
     Severity, Span, Suggestion,
 };
 pub use formats::{FileFamily, Gap, Inspection, TextBlock};
-pub use history::{RecipientScore, Score, SentHistory};
+pub use history::{HistorySummary, KnownContact, RecipientScore, Score, SentHistory};
 pub use limits::Limits;
 pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
 pub use moment::Moment;

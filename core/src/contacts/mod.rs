@@ -119,6 +119,31 @@ impl Contacts {
         (number, &mut self.list[number as usize].ties)
     }
 
+    pub(crate) fn ties_mut(&mut self, number: u32) -> Option<&mut Ties> {
+        self.list.get_mut(number as usize).map(|contact| &mut contact.ties)
+    }
+
+    /// Keeps those for whom `keep` says so. Their numbers change: the answer holds the new number of each.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(u32, &Contact) -> bool) -> Vec<Option<u32>> {
+        let list = std::mem::take(self).list;
+        let mut numbers = Vec::with_capacity(list.len());
+        for (number, contact) in list.into_iter().enumerate() {
+            let stays = keep(number as u32, &contact);
+            numbers.push(stays.then(|| self.put(contact)));
+        }
+        numbers
+    }
+
+    /// A contact as another list or a stored one has it; its number.
+    pub(crate) fn put(&mut self, contact: Contact) -> u32 {
+        let (number, ties) = self.meet(&contact.address, "");
+        *ties = contact.ties;
+        for name in &contact.names {
+            self.meet(&contact.address, name);
+        }
+        number
+    }
+
     /// Those at this very domain.
     pub(crate) fn at_domain(&self, domain: &str) -> impl Iterator<Item = &Contact> {
         self.by_domain.get(domain).into_iter().flatten().filter_map(|number| self.get(*number))

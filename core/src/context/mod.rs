@@ -42,24 +42,27 @@ impl<'a> SendContext<'a> {
         self
     }
 
-    /// Whom the host and the history know: one list or two.
+    /// Whom the host and the history know: one list or two. Nobody of a hashed history: nothing can be compared with a
+    /// hash.
     pub(crate) fn contacts(&self) -> impl Iterator<Item = &'a Contacts> {
         std::iter::once(self.directory.contacts()).chain(self.history.map(SentHistory::contacts))
     }
 
     /// What went between us and an address; `None`: nothing is known of it.
     pub(crate) fn ties(&self, address: &AddressKey) -> Option<Ties> {
-        self.contacts().filter_map(|c| c.find(address)).map(|c| c.ties).reduce(Ties::and)
+        let listed = self.directory.contacts().find(address).map(|c| c.ties);
+        listed.into_iter().chain(self.history.and_then(|h| h.ties(address))).reduce(Ties::and)
     }
 
     /// How many people are known at this very domain.
     pub(crate) fn known_at(&self, domain: &str) -> usize {
-        self.contacts().map(|c| c.count_at(domain)).max().unwrap_or(0)
+        let listed = self.directory.contacts().count_at(domain);
+        self.history.map_or(listed, |h| h.known_at(domain).max(listed))
     }
 
     /// Whether anybody said whom we know; else nobody is new.
     pub(crate) fn knows_people(&self) -> bool {
-        self.directory.knows_people() || self.history.is_some_and(|h| !h.contacts().is_empty())
+        self.directory.knows_people() || self.history.is_some_and(|h| !h.is_empty())
     }
 }
 

@@ -87,6 +87,12 @@ impl AddressKey {
         }
     }
 
+    /// A key as [`as_str`](Self::as_str) gave it; `None` if it is no address.
+    pub(crate) fn restored(whole: String) -> Option<Self> {
+        let at = whole.rfind('@')?;
+        Some(Self { whole, at })
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.whole
     }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use mail_parser::{
-    DecodeProblems, Header, HeaderForm, HeaderName, Message as Parsed, MessageParser, MessagePart,
+    DateTime, DecodeProblems, Header, HeaderForm, HeaderName, Message as Parsed, MessageParser, MessagePart,
     MessageRef, PartFlags, PartKind,
 };
 
@@ -13,6 +13,7 @@ use super::charset::{self, Reading};
 use super::{Attachment, AttachmentContent, Body, BodyKind, Mailbox, Message};
 use crate::finding::Location;
 use crate::limits::Limits;
+use crate::moment::Moment;
 use crate::unexamined::UnexaminedReason as Reason;
 
 pub(super) fn read<'a>(bytes: &'a [u8], limits: &Limits) -> Message<'a> {
@@ -122,6 +123,10 @@ fn read_headers(message: &mut Message<'_>, root: MessageRef<'_>, limits: &Limits
                 subject.push_str(&text(&header, limits));
             }
             HeaderName::InReplyTo | HeaderName::References => message.is_reply = true,
+            HeaderName::Date => message.date = message.date.or_else(|| moment(&header)),
+            HeaderName::MessageId if message.message_id.is_empty() && !long => {
+                message.message_id = Cow::Owned(header.value().as_text().unwrap_or("").to_owned());
+            }
             _ => {}
         }
     }
@@ -145,6 +150,14 @@ fn without_joints(text: &str, raw: &[u8]) -> String {
     const LABEL: &[u8] = b"iso-2022-jp";
     let jis = |raw: &[u8]| raw.windows(LABEL.len()).any(|w| w.eq_ignore_ascii_case(LABEL));
     if text.contains('\u{FFFD}') && jis(raw) { text.replace('\u{FFFD}', "") } else { text.to_owned() }
+}
+
+/// The time in a Date header, if it is one.
+fn moment(header: &Header<'_>) -> Option<Moment> {
+    let date = header.value().as_datetime().filter(DateTime::is_valid)?;
+    let minutes = i16::from(date.tz_hour) * 60 + i16::from(date.tz_minute);
+    let offset_minutes = if date.tz_before_gmt { -minutes } else { minutes };
+    Some(Moment { unix_seconds: date.to_timestamp(), offset_minutes })
 }
 
 fn raw<'m>(header: &Header<'m>) -> &'m [u8] {

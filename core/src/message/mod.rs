@@ -20,6 +20,7 @@ pub use draft::{Draft, DraftAttachment};
 
 use crate::finding::{Location, RecipientField};
 use crate::limits::Limits;
+use crate::moment::Moment;
 use crate::unexamined::{Unexamined, UnexaminedReason};
 
 /// Whether a body is plain text or HTML.
@@ -55,6 +56,10 @@ pub struct Message<'a> {
     pub(crate) attachments: Vec<Attachment<'a>>,
     /// Whether the mail answers or forwards another one.
     pub(crate) is_reply: bool,
+    /// When it says it was written.
+    pub(crate) date: Option<Moment>,
+    /// Its Message-ID without angle brackets; empty if it has none.
+    pub(crate) message_id: Cow<'a, str>,
     pub(crate) unexamined: Vec<Unexamined>,
 }
 
@@ -135,6 +140,16 @@ impl<'a> Message<'a> {
         &self.attachments
     }
 
+    /// When the mail says it was written; `None` for a draft and for a mail without a readable Date.
+    pub fn date(&self) -> Option<Moment> {
+        self.date
+    }
+
+    /// The Message-ID without angle brackets; `None` for a draft and for a mail without one.
+    pub fn message_id(&self) -> Option<&str> {
+        (!self.message_id.is_empty()).then_some(&*self.message_id)
+    }
+
     /// What could not be read while making this message.
     pub fn unexamined(&self) -> &[Unexamined] {
         &self.unexamined
@@ -158,6 +173,8 @@ impl<'a> Message<'a> {
             attendees: self.attendees,
             thread_participants: self.thread_participants,
             is_reply: self.is_reply,
+            date: self.date,
+            message_id: Cow::Owned(self.message_id.into_owned()),
             unexamined: self.unexamined,
         }
     }

@@ -78,6 +78,9 @@ impl<'a> MailView<'a> {
         };
         view.read_subject_and_bodies(limits);
         view.read_attachments(limits);
+        if context.history.is_some_and(|history| history.is_hashed()) {
+            view.unexamined.push(Unexamined::new(Location::Message, Reason::HistoryHashed, ""));
+        }
         view.find_people_in_quotations();
         for text in view.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_))) {
             view.participants.read_salutation(text);

@@ -141,15 +141,19 @@ fn classify_one<'a>(
     let organization = match organization {
         Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),
         Some((number, _)) => Cow::Owned(format!("#{number}")),
-        None if domain_kind.is_some() => Cow::Owned(key.as_str().to_owned()),
-        None => {
-            let domain = key.domain();
-            Cow::Owned(
-                misdelivery_data::public_suffix::registrable_domain(domain).unwrap_or(domain).to_owned(),
-            )
-        }
+        None => Cow::Owned(organization_of(&key, domain_kind).to_owned()),
     };
     Recipient { field, index, mailbox, key, class, domain_kind, ties, first_time, in_thread, organization }
+}
+
+/// The organisation of an address as the address alone says it: the registrable domain, or the whole address where
+/// people share a domain (`domain_kind`) without belonging together. The end of the address in any case.
+pub(crate) fn organization_of(key: &AddressKey, domain_kind: Option<MailDomain>) -> &str {
+    let domain = key.domain();
+    match domain_kind {
+        Some(_) => key.as_str(),
+        None => misdelivery_data::public_suffix::registrable_domain(domain).unwrap_or(domain),
+    }
 }
 
 /// Who we are, where the host did not say: the sender's domain, or only the sender's address when the
