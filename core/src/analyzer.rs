@@ -41,7 +41,7 @@ impl Analyzer {
         let limits = self.policy.limits();
         // Message → MailView: texts folded, zones known, recipients classified, attachments opened.
         let inspections = view::inspect(message, limits);
-        let mail = MailView::new(message, context, &inspections, limits);
+        let mut mail = MailView::new(message, context, &inspections, limits);
         // Detectors → observations: one walk over every text, then one look at the whole.
         let mut seen = ObservationSink::new(limits.findings, limits.locations);
         self.read(&mail, &mut seen);
@@ -49,6 +49,7 @@ impl Analyzer {
             seen.for_detector(id, false);
             detector.detect(&mail, &mut seen);
         });
+        mail.unexamined.append(&mut seen.gaps);
         // Policy → findings and decision → Report.
         let cut = seen.cut;
         let verdict = self.policy.decide(&mail, seen.finish());

@@ -64,6 +64,24 @@ impl Moment {
     pub fn days_since(self, earlier: Self) -> i64 {
         (self.unix_seconds - earlier.unix_seconds).div_euclid(86_400)
     }
+
+    /// Year, month and day at the place of this moment.
+    pub(crate) fn date(self) -> (i64, i64, i64) {
+        let local = self.unix_seconds.saturating_add(i64::from(self.offset_minutes) * 60);
+        civil_from_days(local.div_euclid(86_400))
+    }
+
+    /// Another point in time with the offset of this one.
+    pub(crate) fn at(self, unix_seconds: i64) -> Self {
+        Self { unix_seconds, ..self }
+    }
+
+    /// Whole months of the calendar from `earlier` to this moment; negative if it is later.
+    pub(crate) fn months_since(self, earlier: Self) -> i64 {
+        let (year, month, day) = self.date();
+        let (earlier_year, earlier_month, earlier_day) = earlier.date();
+        (year - earlier_year) * 12 + month - earlier_month - i64::from(day < earlier_day)
+    }
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {
@@ -124,6 +142,26 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months() {
+        let m = |t| Moment::parse(t).unwrap();
+        let now = m("2026-11-24T10:00:00+09:00");
+        for (earlier, months) in [
+            ("2026-11-24T09:00:00+09:00", 0),
+            ("2026-10-25T09:00:00+09:00", 0),
+            ("2026-10-24T09:00:00+09:00", 1),
+            ("2026-04-01T00:00:00+09:00", 7),
+            ("2025-11-25T00:00:00+09:00", 11),
+            ("2024-02-29T00:00:00+09:00", 32),
+            ("2027-01-01T00:00:00+09:00", -2),
+        ] {
+            assert_eq!(now.months_since(m(earlier)), months, "{earlier}");
+        }
+        // Midnight in Tokyo is the day before in London.
+        assert_eq!(m("2026-12-01T00:30:00+09:00").date(), (2026, 12, 1));
+        assert_eq!(m("2026-11-30T15:30:00+00:00").date(), (2026, 11, 30));
+    }
 
     #[test]
     fn reads_and_writes() {

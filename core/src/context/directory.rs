@@ -1,5 +1,6 @@
 //! The directory: our own addresses, the organisations around us and the people we know, with indexes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -8,9 +9,11 @@ use serde::{Deserialize, Deserializer};
 
 use crate::contacts::Contacts;
 use crate::error::{Error, ErrorKind};
+use crate::lexicon::mail_domain::classify;
 use crate::limits::DIRECTORY_ENTRIES;
 use crate::message::{AddressKey, Mailbox, domain_key};
 use crate::moment::Moment;
+use crate::view::recipient::organization_of;
 
 /// What an organisation is to us.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -138,6 +141,8 @@ pub struct Directory {
     contacts: Contacts,
     /// Sets of addresses that belong into one mail, as the host knows them.
     known_groups: Vec<Vec<AddressKey>>,
+    /// In which of them an organisation has somebody.
+    groups_of: HashMap<Box<str>, Vec<u32>>,
     /// Where copies are kept: the sender's own archive, a customer database.
     archive_addresses: Vec<AddressKey>,
     /// Whether the host said anything about whom we know.
@@ -252,6 +257,16 @@ impl Directory {
         }
         let keys = |list: &[Mailbox]| list.iter().map(|m| AddressKey::of(&m.address)).collect();
         directory.known_groups = d.known_groups.iter().map(|group| keys(group)).collect();
+        let mut groups_of: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+        for (number, group) in directory.known_groups.iter().enumerate() {
+            for key in group {
+                let groups = groups_of.entry(directory.organization_key(key).into()).or_default();
+                if groups.last() != Some(&(number as u32)) {
+                    groups.push(number as u32);
+                }
+            }
+        }
+        directory.groups_of = groups_of;
         directory.archive_addresses = keys(&d.archive_addresses);
         Ok(directory)
     }
@@ -278,6 +293,11 @@ impl Directory {
         &self.known_groups
     }
 
+    /// The numbers of those groups in which an organisation ([`Self::organization_key`]) has somebody, in order.
+    pub(crate) fn groups_of(&self, organization: &str) -> &[u32] {
+        self.groups_of.get(organization).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether copies are kept there: never a stranger, never too many.
     pub(crate) fn is_archive(&self, address: &AddressKey) -> bool {
         self.archive_addresses.contains(address)
@@ -296,6 +316,18 @@ impl Directory {
             .copied()
             .or_else(|| self.organization_domains.get(address.domain()))?;
         Some((index, self.organizations.get(index as usize)?))
+    }
+
+    /// What an address is counted under: an id of the directory, a registrable domain, or the address itself where
+    /// people share a domain without belonging together.
+    pub(crate) fn organization_key(&self, address: &AddressKey) -> Cow<'_, str> {
+        let domain = address.domain();
+        match self.organization(address) {
+            Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),
+            Some((number, _)) => Cow::Owned(format!("#{number}")),
+            None if domain.is_empty() => Cow::Owned(address.as_str().to_owned()),
+            None => Cow::Owned(organization_of(address, classify(domain)).to_owned()),
+        }
     }
 }
 

@@ -109,6 +109,8 @@ details! {
         consumers: usize,
         /// 1 if it is a calendar invitation, whose attendees always see each other.
         invitation: usize,
+        /// Those who stood in Bcc of the template, if they are of several organisations.
+        were_hidden: usize,
     },
     /// `recipients/first-time-recipient`
     FirstTimeRecipient {
@@ -133,6 +135,8 @@ details! {
     DormantRecipient {
         /// Whole months since the last mail either way.
         months: usize,
+        /// 1 if it is a month in which people change departments: April, July, October.
+        transfers: usize,
     },
     /// `recipients/look-alike-domain`
     LookAlikeDomain {
@@ -250,6 +254,8 @@ details! {
     ExternalOrganizations {
         /// Outside organisations in To and Cc.
         organizations: usize,
+        /// Those among them of which nobody knows the others already.
+        strangers: usize,
     },
     /// `recipients/duplicate-recipient`
     DuplicateRecipient {

@@ -140,6 +140,8 @@ word_enum! {
         SalutationAgrees = "salutation-agrees",
         /// The mail announces the person.
         Announced = "announced",
+        /// The sender says that it is the first contact.
+        FirstContact = "first-contact",
     }
 }
 

@@ -11,6 +11,7 @@ use super::DetectorId;
 use super::overlaps::{self, Found};
 use crate::details::{Details, Owner};
 use crate::finding::{Confidence, Location, Suggestion};
+use crate::unexamined::{Unexamined, UnexaminedReason};
 use crate::view::text::{TextPart, TextView};
 use crate::view::zones::Zone;
 
@@ -69,6 +70,8 @@ pub(crate) struct ObservationSink {
     every_confidence: bool,
     /// Whether something was left out for want of room.
     pub(crate) cut: bool,
+    /// What a detector could not look at.
+    pub(crate) gaps: Vec<Unexamined>,
 }
 
 /// One observation on its way into the sink.
@@ -97,6 +100,7 @@ impl ObservationSink {
             max_locations,
             every_confidence: false,
             cut: false,
+            gaps: Vec::new(),
         }
     }
 
@@ -210,6 +214,11 @@ impl ObservationSink {
             group.count += count - 1;
             group.suggestions = suggestions;
         }
+    }
+
+    /// Something that the detector would have to know and does not.
+    pub(crate) fn not_examined(&mut self, location: Location, reason: UnexaminedReason) {
+        self.gaps.push(Unexamined::new(location, reason, ""));
     }
 
     /// The groups, now that every text was read.

@@ -5,6 +5,9 @@
 //! - K2: data that belong to the only outside recipient: one step down; an Individual Number at least notice.
 //! - K3: what the recipients wrote themselves is no disclosure to them.
 //! - K4: a list of persons is one finding: their telephone numbers, addresses and birth dates are not told again.
+//!   Where exposed-recipients speaks, too-many-external-organizations does not.
+//! - Lists: persons in a mail to a list that nobody looked into, or that has guests, ask for approval. Somebody not heard
+//!   of for long who gets data of others is asked about; so is, more severely, the outsider who gets what is marked.
 //! - K6: an unknown file to a new recipient is looked at. A first-time recipient with any file is, too
 //!   (decisions.md E17: Confirm needs a second reason, and a file is one).
 //!
@@ -38,8 +41,10 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
         }
     }
     tell_lists_once(judged);
+    tell_exposure_once(judged);
+    weigh_recipients_with_content(judged);
     for one in judged.iter_mut().filter(|j| is_first_time(j) && j.action > Action::Allow && is_standard(j)) {
-        if facts.attachments > 0 {
+        if facts.attachments > 0 && !fact_is(&one.group.details, "reason", "announced") {
             set(one, one.action.max(Action::Confirm));
         }
     }
@@ -101,6 +106,42 @@ fn tell_lists_once(judged: &mut [Judged]) {
         if told && one.action > Action::Allow {
             set(one, Action::Allow);
         }
+    }
+}
+
+/// K4: who sees whom is told once.
+fn tell_exposure_once(judged: &mut [Judged]) {
+    let is = |j: &Judged, id: &str| j.group.detector.as_str() == id;
+    let exposed = judged.iter().filter(|j| is(j, "recipients/exposed-recipients")).map(|j| j.action).max();
+    let Some(exposed) = exposed.filter(|action| *action > Action::Allow) else { return };
+    for one in judged.iter_mut().filter(|j| is(j, "recipients/too-many-external-organizations")) {
+        if is_standard(one) && one.action > Action::Allow && one.action <= exposed {
+            set(one, Action::Allow);
+        }
+    }
+}
+
+/// What a recipient's finding means beside what the mail holds (practice.md §2, remarks of the recipients' rows).
+fn weigh_recipients_with_content(judged: &mut [Judged]) {
+    let harm = judged.iter().any(|j| is_harm(j) && j.action > Action::Allow && is_standard(j));
+    let persons = judged.iter().any(|j| {
+        j.group.detector.info().category() == "personal-data"
+            && j.group.persons > 0
+            && j.action > Action::Allow
+    });
+    let marked = judged.iter().any(|j| {
+        j.group.detector.as_str() == "content/confidential-marking" && j.action >= Action::RequireApproval
+    });
+    for one in judged.iter_mut().filter(|j| j.action > Action::Allow && is_standard(j)) {
+        let least = match one.group.detector.as_str() {
+            "recipients/dormant-recipient" if harm => Action::Confirm,
+            "recipients/unexpanded-list" if persons => Action::RequireApproval,
+            "recipients/outsider-among-insiders" if marked && one.action >= Action::Confirm => {
+                Action::RequireApproval
+            }
+            _ => continue,
+        };
+        set(one, one.action.max(least));
     }
 }
 

@@ -36,13 +36,13 @@ pub(crate) struct Facts {
 impl Facts {
     pub(crate) fn of(mail: &MailView<'_>, profile: Profile) -> Self {
         let class = |r: &crate::view::recipient::Recipient<'_>| match r.class {
-            RecipientClass::Own => Column::Own,
+            RecipientClass::Own if !r.reaches_outside() => Column::Own,
             RecipientClass::New | RecipientClass::Consumer => Column::New,
             _ => Column::Known,
         };
         let column = mail.recipients.iter().map(class).max().unwrap_or(Column::Known);
         let distinct: HashSet<&str> = mail.recipients.iter().map(|r| r.key.as_str()).collect();
-        let mut outside = mail.recipients.iter().filter(|r| !r.class.is_own()).peekable();
+        let mut outside = mail.recipients.iter().filter(|r| r.reaches_outside() && !r.is_thing).peekable();
         let outside_is_new = mail.recipients.iter().any(|r| r.first_time);
         let thread_known = mail.recipients.iter().any(|r| r.in_thread);
         // Nobody said who took part: an answer goes to the one who wrote, a forwarded mail or a stranger

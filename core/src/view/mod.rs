@@ -7,11 +7,13 @@ pub(crate) mod fold;
 mod fold_oracle;
 #[cfg(feature = "html")]
 pub(crate) mod html;
+pub(crate) mod lists;
 pub(crate) mod offset_map;
 pub(crate) mod people;
 pub(crate) mod recipient;
 pub(crate) mod table;
 pub(crate) mod text;
+mod things;
 mod zone_words;
 pub(crate) mod zones;
 
@@ -21,10 +23,10 @@ use crate::context::SendContext;
 use crate::finding::Location;
 use crate::formats::Inspection;
 use crate::limits::{Limits, TEXT_BYTES};
-use crate::message::{AttachmentContent, BodyKind, Message};
+use crate::message::{AddressKey, AttachmentContent, BodyKind, Message};
 use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
 use people::Participants;
-use recipient::Recipient;
+use recipient::{Ourselves, Recipient};
 use text::{TextPart, TextView, floor};
 use zones::Zone;
 
@@ -50,6 +52,7 @@ pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Opti
 pub(crate) struct MailView<'a> {
     pub(crate) message: &'a Message<'a>,
     pub(crate) context: &'a SendContext<'a>,
+    ourselves: Ourselves,
     pub(crate) recipients: Vec<Recipient<'a>>,
     /// Names of those who send and receive it.
     pub(crate) participants: Participants,
@@ -70,6 +73,7 @@ impl<'a> MailView<'a> {
         let mut view = Self {
             message,
             context,
+            ourselves: Ourselves::of(message, context),
             recipients: recipient::classify_all(message, context),
             participants: Participants::of(message),
             texts: Vec::with_capacity(message.bodies.len() + 2),
@@ -98,6 +102,7 @@ impl<'a> MailView<'a> {
         let mut view = Self {
             message,
             context,
+            ourselves: Ourselves::default(),
             recipients: Vec::new(),
             participants: Participants::default(),
             texts: Vec::with_capacity(1),
@@ -230,15 +235,22 @@ impl<'a> MailView<'a> {
         self.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_)))
     }
 
-    /// Whether exactly one person outside gets the mail.
+    /// Whether an address, a recipient's or not, is one of our own.
+    pub(crate) fn is_own(&self, address: &AddressKey) -> bool {
+        self.ourselves.is_own(address, self.context)
+    }
+
+    /// Whether exactly one person outside gets the mail. A list is no one person.
     pub(crate) fn has_one_outside_recipient(&self) -> bool {
-        let mut outside = self.recipients.iter().filter(|r| !r.class.is_own()).map(|r| &r.key);
-        outside.next().is_some_and(|first| outside.all(|key| key == first))
+        let mut outside = self.recipients.iter().filter(|r| r.reaches_outside() && !r.is_thing);
+        outside.next().is_some_and(|first| {
+            first.list.is_none_or(|list| list.outside == 0) && outside.all(|r| r.key == first.key)
+        })
     }
 
     /// Whether anybody outside gets the mail. Unknown is outside.
     pub(crate) fn has_outside(&self) -> bool {
-        self.recipients.iter().any(|r| !r.class.is_own())
+        self.recipients.iter().any(Recipient::reaches_outside)
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::lists::{ListReach, Lists};
+use super::things;
 use crate::contacts::Ties;
 use crate::context::{Relation, SendContext};
 use crate::finding::{Location, RecipientField};
@@ -49,6 +51,10 @@ pub(crate) struct Recipient<'a> {
     /// The organisation: an id of the directory, a registrable domain, or the address itself where
     /// people share a domain without belonging together.
     pub(crate) organization: Cow<'a, str>,
+    /// A room, a piece of equipment or an archive: nobody is addressed by writing there.
+    pub(crate) is_thing: bool,
+    /// How far it reaches, if it is a list that the host told of.
+    pub(crate) list: Option<ListReach>,
 }
 
 impl Recipient<'_> {
@@ -70,6 +76,11 @@ impl Recipient<'_> {
         matches!(self.field, RecipientField::To | RecipientField::Cc | RecipientField::Attendee)
     }
 
+    /// Whether the mail leaves the house by this recipient: an address of others, or a list of ours with guests.
+    pub(crate) fn reaches_outside(&self) -> bool {
+        !self.class.is_own() || self.list.is_some_and(|list| list.outside > 0)
+    }
+
     pub(crate) fn is_consumer(&self) -> bool {
         matches!(self.domain_kind, Some(MailDomain::Webmail | MailDomain::Carrier))
     }
@@ -79,6 +90,7 @@ impl Recipient<'_> {
 pub(crate) fn classify_all<'a>(message: &'a Message<'_>, context: &'a SendContext<'_>) -> Vec<Recipient<'a>> {
     let ours = Ourselves::of(message, context);
     let thread = thread_of(message, context);
+    let reach = Lists::of(context, &ours);
     let lists = [
         (RecipientField::To, message.recipients(RecipientField::To)),
         (RecipientField::Cc, message.recipients(RecipientField::Cc)),
@@ -89,13 +101,14 @@ pub(crate) fn classify_all<'a>(message: &'a Message<'_>, context: &'a SendContex
     let mut recipients = Vec::with_capacity(total);
     for (field, list) in lists {
         for (index, mailbox) in list.iter().enumerate() {
-            recipients.push(classify_one(field, index, mailbox, context, &ours, &thread));
+            recipients.push(classify_one(field, index, mailbox, context, &ours, &thread, &reach));
         }
     }
     if let Some(envelope) = &context.mail.envelope {
         let named: HashSet<String> = recipients.iter().map(|r| r.key.as_str().to_owned()).collect();
         for (index, mailbox) in envelope.to.iter().enumerate() {
-            let recipient = classify_one(RecipientField::Envelope, index, mailbox, context, &ours, &thread);
+            let recipient =
+                classify_one(RecipientField::Envelope, index, mailbox, context, &ours, &thread, &reach);
             if !named.contains(recipient.key.as_str()) {
                 recipients.push(recipient);
             }
@@ -111,6 +124,7 @@ fn classify_one<'a>(
     context: &'a SendContext<'_>,
     ours: &Ourselves,
     thread: &HashSet<String>,
+    lists: &Lists<'_>,
 ) -> Recipient<'a> {
     let key = AddressKey::of(&mailbox.address);
     let directory = context.directory;
@@ -121,7 +135,11 @@ fn classify_one<'a>(
     let relation = organization.map(|(_, o)| o.relation);
     let few =
         ties.is_some_and(|t| t.was_sent && t.received == 0 && !t.in_address_book && (1..3).contains(&t.sent));
-    let class = if ours.is_own(&key, context) || relation == Some(Relation::Own) {
+    let is_archive = directory.is_archive(&key);
+    let class = if ours.is_own(&key, context)
+        || relation == Some(Relation::Own)
+        || things::is_calendar_resource(key.domain())
+    {
         RecipientClass::Own
     } else if relation == Some(Relation::Group) {
         RecipientClass::Group
@@ -136,14 +154,30 @@ fn classify_one<'a>(
     } else {
         RecipientClass::Unknown
     };
-    let first_time =
-        context.knows_people() && ties.is_none() && !in_thread && !class.is_own() && !key.domain().is_empty();
-    let organization = match organization {
-        Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),
-        Some((number, _)) => Cow::Owned(format!("#{number}")),
-        None => Cow::Owned(organization_of(&key, domain_kind).to_owned()),
-    };
-    Recipient { field, index, mailbox, key, class, domain_kind, ties, first_time, in_thread, organization }
+    let class = if is_archive { class.min(RecipientClass::Known) } else { class };
+    let is_thing = is_archive || class.is_own() && things::is_thing(&key, &mailbox.name);
+    let first_time = context.knows_people()
+        && ties.is_none()
+        && !in_thread
+        && !class.is_own()
+        && !is_thing
+        && !key.domain().is_empty();
+    let organization = directory.organization_key(&key);
+    let list = lists.reach_of(&key);
+    Recipient {
+        field,
+        index,
+        mailbox,
+        key,
+        class,
+        domain_kind,
+        ties,
+        first_time,
+        in_thread,
+        organization,
+        is_thing,
+        list,
+    }
 }
 
 /// The organisation of an address as the address alone says it: the registrable domain, or the whole address where
@@ -158,13 +192,14 @@ pub(crate) fn organization_of(key: &AddressKey, domain_kind: Option<MailDomain>)
 
 /// Who we are, where the host did not say: the sender's domain, or only the sender's address when the
 /// domain is one that strangers share.
-struct Ourselves {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ourselves {
     sender: Option<AddressKey>,
     sender_domain: Option<String>,
 }
 
 impl Ourselves {
-    fn of(message: &Message<'_>, context: &SendContext<'_>) -> Self {
+    pub(super) fn of(message: &Message<'_>, context: &SendContext<'_>) -> Self {
         let from = message.recipients(RecipientField::From).first();
         let envelope = context.mail.envelope.as_ref().and_then(|e| e.from.as_ref());
         let sender = from.or(envelope).map(|m| AddressKey::of(&m.address));
@@ -176,7 +211,7 @@ impl Ourselves {
         Self { sender, sender_domain }
     }
 
-    fn is_own(&self, key: &AddressKey, context: &SendContext<'_>) -> bool {
+    pub(super) fn is_own(&self, key: &AddressKey, context: &SendContext<'_>) -> bool {
         context.directory.is_own(key)
             || self.sender_domain.as_deref().is_some_and(|d| d == key.domain())
             // With own domains given, a sender outside them is a private address, not "own".

@@ -20,7 +20,10 @@ unexamined-summary = { $count ->
 
 recipients-exposed-recipients = Recipients can see each other’s addresses
     .reason = { $invitation ->
-        [0] { $people } people of { $organizations } outside organisations stand in To and Cc.
+        [0] { $were_hidden ->
+            [0] { $people } people of { $organizations } outside organisations stand in To and Cc.
+           *[other] { $were_hidden } people who were in Bcc of the earlier message stand in To and Cc.
+        }
        *[other] { $people } people of { $organizations } outside organisations see each other as attendees.
     }
     .todo = { $invitation ->
@@ -35,6 +38,8 @@ recipients-first-time-recipient = { $count ->
     .reason = { $reason ->
         [known-organization] No mail to { $evidence } has been recorded; others at this organisation are known.
         [salutation-agrees] No mail to { $evidence } has been recorded; the salutation fits the name.
+        [announced] No mail to { $evidence } has been recorded; the text introduces or adds this person.
+        [first-contact] No mail to { $evidence } has been recorded; the text says that it is the first contact.
        *[other] { $count ->
             [one] No mail to { $evidence } has been recorded.
            *[other] No mail to { $evidence } and others has been recorded.
@@ -65,8 +70,8 @@ recipients-malformed-address = { $problem ->
 
 recipients-mixed-organizations = Several customers are in one message
     .reason = { $forbidden ->
-        [0] { $organizations } customers who were never addressed together can see each other ({ $evidence } and others).
-       *[other] Parties that must not be addressed together are in one message ({ $evidence } and others).
+        [0] { $organizations } customers with no record of being addressed together can see each other ({ $evidence }).
+       *[other] Parties that must not be addressed together are in one message ({ $evidence }).
     }
     .todo = Check that this combination is intended, or send one message to each.
 
@@ -74,8 +79,17 @@ recipients-too-many-external-organizations = Recipients of many outside organisa
     .reason = To and Cc hold { $organizations } outside organisations.
     .todo = If this is an announcement, move them to Bcc.
 
-recipients-dormant-recipient = No contact with this address for a while
-    .reason = The last message to or from { $evidence } was { $months } months ago. The person may have moved on.
+recipients-dormant-recipient = { $count ->
+        [one] No contact with this address for a while
+       *[other] No contact with { $count } addresses for a while
+    }
+    .reason = { $count ->
+        [one] { $transfers ->
+            [0] The last message to or from { $evidence } was { $months } months ago. The person may have moved on.
+           *[other] The last message to or from { $evidence } was { $months } months ago. Many people change jobs at this time of year.
+        }
+       *[other] The last message to or from { $evidence } was { $months } months ago, and { $count } addresses are like it.
+    }
     .todo = Check that this is still the right person.
 
 recipients-look-alike-domain = { $trap ->
@@ -245,7 +259,10 @@ recipients-unknown-contact = Not in the address book
     .reason = { $evidence } is not in the address book.
     .todo = Check the address.
 
-recipients-unexpanded-list = Nobody knows who gets this
+recipients-unexpanded-list = { $outside ->
+        [0] Nobody knows who gets this
+       *[other] A list with outside members
+    }
     .reason = { $outside ->
         [0] The members of { $evidence } are not known.
        *[other] { $evidence } has { $outside } outside members.

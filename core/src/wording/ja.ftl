@@ -17,7 +17,10 @@ unexamined-summary = 確認できなかった部分が{ $count }か所ありま�
 
 recipients-exposed-recipients = 受信者どうしにアドレスが見えます
     .reason = { $invitation ->
-        [0] 社外{ $organizations }組織・{ $people }名がTo・Ccに並んでいます。
+        [0] { $were_hidden ->
+            [0] 社外{ $organizations }組織・{ $people }名がTo・Ccに並んでいます。
+           *[other] 元のメールでBccだった{ $were_hidden }名が、To・Ccに並んでいます。
+        }
        *[other] 招待の参加者として、社外{ $organizations }組織・{ $people }名が互いに見えます。
     }
     .todo = { $invitation ->
@@ -30,8 +33,10 @@ recipients-first-time-recipient = { $count ->
        *[other] 初めて送る宛先が{ $count }件あります
     }
     .reason = { $reason ->
-        [known-organization] { $evidence }へ送信した記録がありません（同じ会社の別の方には送信しています）。
+        [known-organization] { $evidence }へ送信した記録がありません（会社は登録済みか、別の方に送信しています）。
         [salutation-agrees] { $evidence }へ送信した記録がありません（本文の宛名とは一致しています）。
+        [announced] { $evidence }へ送信した記録がありません（本文で紹介または追加されている方です）。
+        [first-contact] { $evidence }へ送信した記録がありません（本文にも初めての連絡とあります）。
        *[other] { $count ->
             [1] { $evidence }へ送信した記録がありません。
            *[other] { $evidence }など{ $count }件へ送信した記録がありません。
@@ -62,8 +67,8 @@ recipients-malformed-address = { $problem ->
 
 recipients-mixed-organizations = 複数の取引先が同じメールに入っています
     .reason = { $forbidden ->
-        [0] これまで一緒に送ったことのない取引先{ $organizations }社が並んでいます（{ $evidence }ほか）。
-       *[other] 一緒に送らないと決められている相手が並んでいます（{ $evidence }ほか）。
+        [0] これまで一緒に送った記録のない取引先{ $organizations }社が並んでいます（{ $evidence }）。
+       *[other] 一緒に送らないと決められている相手が並んでいます（{ $evidence }）。
     }
     .todo = 意図した組み合わせかご確認ください。取引先ごとに分けることもできます。
 
@@ -71,8 +76,17 @@ recipients-too-many-external-organizations = 社外の宛先が多数の組織�
     .reason = To・Ccに社外{ $organizations }組織が入っています。
     .todo = 一斉のご案内であれば、Bccに移してください。
 
-recipients-dormant-recipient = しばらく連絡していない宛先です
-    .reason = { $evidence }へは{ $months }か月ぶりです。異動・退職の可能性があります。
+recipients-dormant-recipient = { $count ->
+        [1] しばらく連絡していない宛先です
+       *[other] しばらく連絡していない宛先が{ $count }件あります
+    }
+    .reason = { $count ->
+        [1] { $transfers ->
+            [0] { $evidence }とは{ $months }か月ぶりです。異動・退職の可能性があります。
+           *[other] { $evidence }とは{ $months }か月ぶりです。異動の多い時期です。
+        }
+       *[other] { $evidence }など{ $count }件とは、長い方で{ $months }か月ぶりです。異動・退職の可能性があります。
+    }
     .todo = 現在のご担当者かご確認ください。
 
 recipients-look-alike-domain = { $trap ->
@@ -242,7 +256,10 @@ recipients-unknown-contact = アドレス帳にない宛先です
     .reason = { $evidence }はアドレス帳に登録されていません。
     .todo = アドレスをご確認ください。
 
-recipients-unexpanded-list = 誰に届くか確認できない宛先です
+recipients-unexpanded-list = { $outside ->
+        [0] 誰に届くか確認できない宛先です
+       *[other] 社外の方が登録されている配布リストです
+    }
     .reason = { $outside ->
         [0] { $evidence }の登録者を展開できませんでした。
        *[other] { $evidence }には、社外の{ $outside }名が登録されています。

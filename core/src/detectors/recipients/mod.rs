@@ -1,5 +1,6 @@
 //! Detectors about who gets the mail.
 
+mod addressed;
 pub(crate) mod company_mismatch;
 pub(crate) mod display_name_note;
 pub(crate) mod dormant_recipient;
@@ -38,4 +39,5 @@ pub(crate) mod undeliverable;
 pub(crate) mod unexpanded_list;
 pub(crate) mod unknown_contact;
 pub(crate) mod unusual_recipient;
+mod visible;
 pub(crate) mod watched_recipient;
