@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::patterns::AddressPatterns;
 use crate::contacts::Contacts;
 use crate::error::{Error, ErrorKind};
+use crate::lexicon::mail_domain::classify;
 use crate::limits::DIRECTORY_ENTRIES;
 use crate::message::{AddressKey, Mailbox, domain_key};
 use crate::moment::Moment;
@@ -268,6 +269,35 @@ impl Directory {
         self.own_addresses.contains_key(address.as_str())
             || self.own.matches(address)
             || ours() && !self.own.excludes(address)
+    }
+
+    /// Whether an address is listed as one of our own.
+    pub(crate) fn is_own_address(&self, address: &AddressKey) -> bool {
+        self.own_addresses.contains_key(address.as_str())
+    }
+
+    /// Whether an address is inside by its domain: listing it as our own is not enough.
+    pub(crate) fn is_internal(&self, address: &AddressKey) -> bool {
+        self.own.matches(address)
+            || self.organization(address).is_some_and(|(_, o)| o.relation == Relation::Own)
+    }
+
+    /// Whether we are known to have a domain of our own.
+    pub(crate) fn knows_own_domain(&self) -> bool {
+        !self.own.is_empty()
+            || self.business_addresses().next().is_some()
+            || self.organizations.iter().any(|o| o.relation == Relation::Own && !o.domains.is_empty())
+    }
+
+    /// The one own address at a domain of our own, if there is just one.
+    pub(crate) fn business_address(&self) -> Option<AddressKey> {
+        let mut all = self.business_addresses();
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    fn business_addresses(&self) -> impl Iterator<Item = AddressKey> {
+        let is_firm = |key: &AddressKey| !key.domain().is_empty() && classify(key.domain()).is_none();
+        self.own_addresses.keys().map(|address| AddressKey::of(address)).filter(is_firm)
     }
 
     /// Whether `internal_domains` says that an address is not inside.

@@ -50,6 +50,11 @@ impl SentHistory {
         &self.contacts
     }
 
+    /// Under which of the sender's addresses mails went to somebody, and how many.
+    pub(crate) fn written_as(&self, _to: &AddressKey) -> &[(AddressKey, u32)] {
+        &[]
+    }
+
     /// How many mails went to people of all these organisations at once. An organisation is what
     /// [`crate::view::recipient::Recipient::organization`] says; here a registrable domain.
     pub(crate) fn times_together(&self, _organizations: &[&str]) -> u32 {

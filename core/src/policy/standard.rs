@@ -90,6 +90,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row("recipients/quoted-history", &[Always], [O, C, C]),
     Row("recipients/replying-as-bcc", &[Always], [N, C, C]),
     Row("recipients/replying-to-impersonator", &[Always], [C, A, A]),
+    Row("recipients/reply-to-elsewhere", &[Possible], [O, O, O]),
     Row("recipients/reply-to-elsewhere", &[AtLeast("other", 1)], [O, C, C]),
     Row("recipients/reply-to-elsewhere", &[Always], [O, N, C]),
     Row("recipients/sender-identity", &[Possible], [O, O, O]),

@@ -138,29 +138,33 @@ fn classify_one<'a>(
     };
     let first_time =
         context.knows_people() && ties.is_none() && !in_thread && !class.is_own() && !key.domain().is_empty();
-    let organization = match organization {
+    let organization = organization_of(&key, context);
+    Recipient { field, index, mailbox, key, class, domain_kind, ties, first_time, in_thread, organization }
+}
+
+/// The organisation of an address, as [`Recipient::organization`] says it.
+pub(crate) fn organization_of<'a>(key: &AddressKey, context: &'a SendContext<'_>) -> Cow<'a, str> {
+    let domain = key.domain();
+    match context.directory.organization(key) {
         Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),
         Some((number, _)) => Cow::Owned(format!("#{number}")),
-        None if domain_kind.is_some() => Cow::Owned(key.as_str().to_owned()),
-        None => {
-            let domain = key.domain();
-            Cow::Owned(
-                misdelivery_data::public_suffix::registrable_domain(domain).unwrap_or(domain).to_owned(),
-            )
-        }
-    };
-    Recipient { field, index, mailbox, key, class, domain_kind, ties, first_time, in_thread, organization }
+        None if classify(domain).is_some() => Cow::Owned(key.as_str().to_owned()),
+        None => Cow::Owned(
+            misdelivery_data::public_suffix::registrable_domain(domain).unwrap_or(domain).to_owned(),
+        ),
+    }
 }
 
 /// Who we are, where the host did not say: the sender's domain, or only the sender's address when the
 /// domain is one that strangers share.
-struct Ourselves {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ourselves {
     sender: Option<AddressKey>,
     sender_domain: Option<String>,
 }
 
 impl Ourselves {
-    fn of(message: &Message<'_>, context: &SendContext<'_>) -> Self {
+    pub(super) fn of(message: &Message<'_>, context: &SendContext<'_>) -> Self {
         let from = message.recipients(RecipientField::From).first();
         let envelope = context.mail.envelope.as_ref().and_then(|e| e.from.as_ref());
         let sender = from.or(envelope).map(|m| AddressKey::of(&m.address));
@@ -172,7 +176,7 @@ impl Ourselves {
         Self { sender, sender_domain }
     }
 
-    fn is_own(&self, key: &AddressKey, context: &SendContext<'_>) -> bool {
+    pub(super) fn is_own(&self, key: &AddressKey, context: &SendContext<'_>) -> bool {
         context.directory.is_own(key)
             || (self.sender_domain.as_deref().is_some_and(|d| d == key.domain())
                 && !context.directory.is_excluded(key))
