@@ -294,7 +294,7 @@ fn length_of(word: &str, text: &str) -> Option<usize> {
     let mut rest = text.char_indices().peekable();
     let mut last = ' ';
     for wanted in word.chars() {
-        if !wanted.is_ascii() || !last.is_ascii() {
+        if wanted != ' ' && !(wanted.is_ascii() && last.is_ascii()) {
             while rest.peek().is_some_and(|(at, c)| *at > 0 && matches!(c, '\r' | '\n')) {
                 rest.next();
             }

@@ -34,6 +34,8 @@ pub(crate) struct QuotedMail {
     pub(crate) to: Vec<AddressKey>,
     /// It is known to whom the mail went, each of them by address.
     pub(crate) is_complete: bool,
+    /// Somebody had it whose address is not known.
+    pub(crate) has_unknown: bool,
 }
 
 impl QuotedMail {
@@ -121,9 +123,9 @@ impl Conversation {
             original.to.iter().chain(&original.cc).map(|m| AddressKey::of(&m.address)).collect();
         let is_complete = !to.is_empty();
         match self.quoted.first_mut() {
-            None => self.quoted.push(QuotedMail { from: Some(from), to, is_complete }),
+            None => self.quoted.push(QuotedMail { from: Some(from), to, is_complete, has_unknown: false }),
             Some(top) if !top.is_complete && top.from.as_ref().is_none_or(|f| *f == from) => {
-                *top = QuotedMail { from: Some(from), to, is_complete };
+                *top = QuotedMail { from: Some(from), to, is_complete, has_unknown: false };
             }
             Some(_) => {}
         }
@@ -194,9 +196,10 @@ impl Conversation {
             Label::From if mail.from.is_none() => mail.from = people.in_text(value),
             Label::To => {
                 let (known, all) = people.in_list(value, ADDRESSES.saturating_sub(mail.to.len()));
-                // One list that names nobody, or somebody unknown, leaves the whole incomplete.
-                mail.is_complete = all && (mail.is_complete || mail.to.is_empty());
+                // One list that names somebody unknown leaves the whole incomplete.
+                mail.has_unknown |= !all;
                 mail.to.extend(known);
+                mail.is_complete = !mail.to.is_empty() && !mail.has_unknown;
             }
             Label::From | Label::Other => {}
         }

@@ -44,6 +44,11 @@ const GENERIC: &[&str] = &[
     "to the conversation", "to this email", "to the loop", "into the loop", "in the loop",
 ];
 
+/// What people are added to, and how: 「CCに佐藤様を追加しております」.
+#[rustfmt::skip]
+const LISTS: &[&str] = &["cc", "宛先"];
+const VERBS: &[&str] = &["追加", "加え", "加わ", "入れ", "含め", "同報", "共有", "参加"];
+
 /// What shows that a sentence names somebody.
 #[rustfmt::skip]
 const NAMING: &[&str] = &["様", "さん", "氏", "先生", "殿", "社の", "会社"];
@@ -109,8 +114,10 @@ impl<'m> Announcements<'m> {
 /// Whether a sentence with a verb of adding concerns somebody with these marks.
 fn announces(text: &TextView<'_>, marks: &Marks) -> bool {
     let sentence = |at: usize| &text.text[text.sentence(at)];
+    let adds = |sentence: &str| VERBS.iter().any(|verb| sentence.contains(verb));
     places(text, ADDING).any(|at| marks.are_in(sentence(at)))
         || places(text, GENERIC).any(|at| marks.may_be_meant(sentence(at)))
+        || places(text, LISTS).map(sentence).any(|s| adds(s) && marks.may_be_meant(s))
 }
 
 /// The places of words in the sender's own text.

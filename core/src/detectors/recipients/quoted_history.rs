@@ -6,7 +6,8 @@
 //! recipient wrote or had: what stands below that, the recipient has. *Certain*: the header of the quoted mail, or the
 //! host, says to whom it went. *Likely*: only the writers are known, two or more own people and nobody else. *Possible*:
 //! one own writer and nothing more; another organisation that is no registered customer, that is told of in the text, or
-//! whose people get this mail too; a contractor, whose work is what we pass on.
+//! whose people get this mail too; a contractor, whose work is what we pass on; one single mail of a colleague that the
+//! text says is passed on.
 //!
 //! ## Why it matters
 //! 「値引きは15%までなら可」 between two colleagues, quoted below a friendly answer to the customer.
@@ -58,7 +59,11 @@ impl Detector for QuotedHistory {
         let (mut own, mut other) = (Vec::new(), Vec::new());
         for recipient in mail.recipients.iter().filter(is_outside).take(JUDGED) {
             let unseen = unseen(mail, recipient);
-            if let Some(found) = own_only(mail, unseen) {
+            if let Some(mut found) = own_only(mail, unseen) {
+                // One mail, passed on with a word about it: the sender knows what is in it.
+                if mail.conversation.is_forward && mail.conversation.quoted.len() == 1 && passes_on(mail) {
+                    found.confidence = Confidence::Possible;
+                }
                 own.push((recipient, found));
             } else if let Some(confidence) = of_others(mail, recipient, unseen) {
                 other.push((recipient, Disclosure { confidence, insiders: 0 }));
@@ -96,6 +101,10 @@ fn unseen<'m>(mail: &'m MailView<'_>, recipient: &Recipient<'_>) -> &'m [QuotedM
     &quoted[..until]
 }
 
+fn passes_on(mail: &MailView<'_>) -> bool {
+    Announcements::of(mail).passes_on()
+}
+
 /// Own people's mail among themselves.
 fn own_only(mail: &MailView<'_>, unseen: &[QuotedMail]) -> Option<Disclosure> {
     let is_own = |key: &AddressKey| mail.is_own(key);
@@ -110,7 +119,7 @@ fn own_only(mail: &MailView<'_>, unseen: &[QuotedMail]) -> Option<Disclosure> {
     let writers: HashSet<&AddressKey> = unseen.iter().filter_map(|m| m.from.as_ref()).collect();
     let only_own = !unseen.is_empty()
         && unseen.len() == mail.conversation.quoted.len()
-        && unseen.iter().all(|m| m.from.is_some())
+        && unseen.iter().all(|m| m.from.is_some() && !m.has_unknown)
         && mail.conversation.everybody().chain(writers.iter().copied()).all(is_own);
     let sender = mail.message.recipients(crate::finding::RecipientField::From).first();
     let sender = sender.map(|m| AddressKey::of(&m.address));
