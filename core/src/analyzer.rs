@@ -41,7 +41,7 @@ impl Analyzer {
         let limits = self.policy.limits();
         // Message → MailView: texts folded, zones known, recipients classified, attachments opened.
         let inspections = view::inspect(message, limits);
-        let mut mail = MailView::new(message, context, &inspections, limits);
+        let mut mail = MailView::new(message, context, &inspections, limits, self.policy.lists());
         // Detectors → observations: one walk over every text, then one look at the whole.
         let mut seen = ObservationSink::new(limits.findings, limits.locations);
         self.read(&mail, &mut seen);
@@ -89,7 +89,7 @@ impl Analyzer {
         let message = Message::from_text(text);
         let inspections = Vec::new();
         let limits = Limits { text_bytes: Self::SCAN_BYTES, ..self.policy.limits().clone() };
-        let mail = MailView::of_text(&message, &context, &inspections, &limits);
+        let mail = MailView::of_text(&message, &context, &inspections, &limits, self.policy.lists());
         let mut seen = ObservationSink::every_occurrence();
         self.read(&mail, &mut seen);
         Report::occurrences(seen.finish(), &mail, self.offset_unit)

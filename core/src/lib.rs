@@ -59,6 +59,7 @@ mod name_recognizer;
 mod offsets;
 mod policy;
 mod report;
+mod slips;
 mod unexamined;
 mod view;
 #[cfg(feature = "wording")]
@@ -70,9 +71,9 @@ pub use context::{
     MailContext, Organization, Original, Profile, Relation, SendContext, Template,
 };
 pub use details::{
-    AddressProblem, CompanyPlace, DeliveryProblem, Details, Disguise, Evaluation, FirstTimeReason, LinkKind,
-    MailboxKind, MarkingGrade, Membership, NameDoubt, Owner, PhoneKind, Residue, Role, SalutationDoubt,
-    Secret, SenderDoubt, Slip, SpecialCare, Unusual,
+    AddressProblem, CompanyPlace, DeliveryProblem, Details, Disguise, Evaluation, FirstTimeReason,
+    Impersonation, LinkKind, MailboxKind, MarkingGrade, Membership, NameDoubt, Owner, PhoneKind, Residue,
+    Role, SalutationDoubt, Secret, SenderDoubt, Slip, SpecialCare, Unusual,
 };
 pub use detectors::{DetectorId, DetectorInfo, detectors};
 pub use error::{Error, ErrorKind};
@@ -87,7 +88,8 @@ pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAtt
 pub use moment::Moment;
 pub use name_recognizer::NameRecognizer;
 pub use policy::{
-    Policy, PolicyDocument, RecipientCondition, Rule, STANDARD, StandardRow, Then, When, standard_policy,
+    ForbiddenPair, Policy, PolicyDocument, RecipientCondition, RecipientLists, RequiredRecipient, Rule,
+    STANDARD, StandardRow, Then, WatchedRecipient, When, standard_policy,
 };
 pub use report::{FindingDocument, Report, ReportDocument, SCHEMA_VERSION};
 pub use unexamined::{Unexamined, UnexaminedReason};

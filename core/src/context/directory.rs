@@ -7,7 +7,9 @@ use std::fmt;
 use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
+use super::patterns::AddressPatterns;
 use crate::contacts::Contacts;
+use crate::contacts::domains::KnownDomains;
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::mail_domain::classify;
 use crate::limits::DIRECTORY_ENTRIES;
@@ -107,6 +109,9 @@ pub(super) struct DirectoryDocument {
     pub(super) archive_addresses: Vec<Mailbox>,
 }
 
+/// Own addresses that are remembered with their names.
+const OWN_PEOPLE: usize = 50;
+
 /// A set of domains: exact, or with `*.` all below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DomainPattern {
@@ -134,11 +139,18 @@ impl DomainPattern {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     own_addresses: HashMap<String, ()>,
-    own_domains: Domains<()>,
+    /// Who is inside by address or domain.
+    own: AddressPatterns,
     organizations: Vec<Organization>,
     organization_domains: Domains<u32>,
     organization_addresses: HashMap<String, u32>,
     contacts: Contacts,
+    /// Our own domains and those of the organisations, to find the one that was meant.
+    own_domains: KnownDomains,
+    known_organizations: KnownDomains,
+    /// The sender's own addresses with the names beside them, the first ones.
+    own_people: Vec<(AddressKey, String)>,
+    has_address_book: bool,
     /// Sets of addresses that belong into one mail, as the host knows them.
     known_groups: Vec<Vec<AddressKey>>,
     /// In which of them an organisation has somebody.
@@ -217,22 +229,34 @@ impl Directory {
             knows_people: d.known_recipients.is_some()
                 || d.received_from.is_some()
                 || d.address_book.is_some(),
-            knows_ourselves: !d.own_addresses.is_empty()
-                || !d.internal_domains.is_empty()
-                || d.organizations.iter().any(|o| o.relation == Relation::Own),
+            own: AddressPatterns::parse(&d.internal_domains)
+                .map_err(|e| Error::new(ErrorKind::Context, format!("internal_domains: {e}")))?,
             ..Self::default()
         };
-        for mailbox in &d.own_addresses {
-            directory.own_addresses.insert(AddressKey::of(&mailbox.address).as_str().to_owned(), ());
+        directory.knows_ourselves = !d.own_addresses.is_empty()
+            || !directory.own.is_empty()
+            || d.organizations.iter().any(|o| o.relation == Relation::Own);
+        directory.has_address_book = d.address_book.is_some();
+        for domain in directory.own.domains() {
+            directory.own_domains.meet(domain);
         }
-        for domain in &d.internal_domains {
-            directory.own_domains.insert(parse_domain(domain, "internal_domains")?, ());
+        for mailbox in &d.own_addresses {
+            let key = AddressKey::of(&mailbox.address);
+            directory.own_addresses.insert(key.as_str().to_owned(), ());
+            if classify(key.domain()).is_none() {
+                directory.own_domains.meet(key.domain());
+            }
+            if directory.own_people.len() < OWN_PEOPLE {
+                directory.own_people.push((key, mailbox.name.clone()));
+            }
         }
         for (index, organization) in d.organizations.iter().enumerate() {
             for domain in &organization.domains {
                 let pattern = parse_domain(domain, "organizations.domains")?;
-                if organization.relation == Relation::Own {
-                    directory.own_domains.insert(pattern.clone(), ());
+                let (DomainPattern::Exact(name) | DomainPattern::Below(name)) = &pattern;
+                match organization.relation {
+                    Relation::Own => directory.own_domains.meet(name),
+                    _ => directory.known_organizations.meet(name),
                 }
                 directory.organization_domains.insert(pattern, index as u32);
             }
@@ -279,13 +303,71 @@ impl Directory {
         self.knows_ourselves
     }
 
+    /// Whether an address is inside: one of our own, in `internal_domains`, or of an organisation that is us.
     pub(crate) fn is_own(&self, address: &AddressKey) -> bool {
-        self.own_addresses.contains_key(address.as_str()) || self.own_domains.get(address.domain()).is_some()
+        let ours = || self.organization(address).is_some_and(|(_, o)| o.relation == Relation::Own);
+        self.own_addresses.contains_key(address.as_str())
+            || self.own.matches(address)
+            || ours() && !self.own.excludes(address)
+    }
+
+    /// Whether an address is inside by its domain: listing it as our own is not enough.
+    pub(crate) fn is_internal(&self, address: &AddressKey) -> bool {
+        self.own.matches(address)
+            || self.organization(address).is_some_and(|(_, o)| o.relation == Relation::Own)
+    }
+
+    /// Whether we are known to have a domain of our own.
+    pub(crate) fn knows_own_domain(&self) -> bool {
+        !self.own.is_empty()
+            || self.business_addresses().next().is_some()
+            || self.organizations.iter().any(|o| o.relation == Relation::Own && !o.domains.is_empty())
+    }
+
+    /// The one own address at a domain of our own, if there is just one.
+    pub(crate) fn business_address(&self) -> Option<AddressKey> {
+        let mut all = self.business_addresses();
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    fn business_addresses(&self) -> impl Iterator<Item = AddressKey> {
+        let is_firm = |key: &AddressKey| !key.domain().is_empty() && classify(key.domain()).is_none();
+        self.own_addresses.keys().map(|address| AddressKey::of(address)).filter(is_firm)
+    }
+
+    /// Whether `internal_domains` says that an address is not inside.
+    pub(crate) fn is_excluded(&self, address: &AddressKey) -> bool {
+        self.own.excludes(address)
     }
 
     /// Whom the host knows.
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
+    }
+
+    /// Our own domains.
+    pub(crate) fn own_domains(&self) -> &KnownDomains {
+        &self.own_domains
+    }
+
+    /// The domains of the organisations that are not us.
+    pub(crate) fn known_organizations(&self) -> &KnownDomains {
+        &self.known_organizations
+    }
+
+    /// The sender's own addresses with the names beside them.
+    pub(crate) fn own_people(&self) -> &[(AddressKey, String)] {
+        &self.own_people
+    }
+
+    /// Whether an address is among the sender's own by itself, and not by its domain.
+    pub(crate) fn is_own_address(&self, address: &AddressKey) -> bool {
+        self.own_addresses.contains_key(address.as_str())
+    }
+
+    /// Whether the host handed over an address book, be it empty.
+    pub(crate) fn has_address_book(&self) -> bool {
+        self.has_address_book
     }
 
     /// Sets of addresses that belong into one mail.

@@ -7,7 +7,8 @@ mod recipient_words;
 use serde::{Deserialize, Serialize};
 
 pub use recipient_words::{
-    CompanyPlace, DeliveryProblem, MailboxKind, NameDoubt, Role, SalutationDoubt, SenderDoubt, Slip, Unusual,
+    CompanyPlace, DeliveryProblem, Impersonation, MailboxKind, NameDoubt, Role, SalutationDoubt, SenderDoubt,
+    Slip, Unusual,
 };
 pub use words::{
     AddressProblem, Disguise, Evaluation, FirstTimeReason, LinkKind, MarkingGrade, Membership, Owner,
@@ -235,6 +236,10 @@ details! {
     ListedRecipient {
         /// The entry of the policy's list, from 0.
         entry: usize,
+        /// 1 if it is a list of all staff, which no policy need name.
+        built_in: usize,
+        /// 1 if it is only to be asked about.
+        watched: usize,
     },
     /// `recipients/unexpanded-list`, `recipients/nested-list`
     DistributionList {
@@ -286,8 +291,8 @@ details! {
     },
     /// `recipients/replying-to-impersonator`
     ReplyingToImpersonator {
-        /// How the writer's domain differs from the known one, or the name from its address.
-        slip: Slip,
+        /// What gives the writer away.
+        impersonation: Impersonation,
     },
     /// `recipients/leftover-bcc`
     LeftoverBcc {

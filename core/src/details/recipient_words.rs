@@ -123,6 +123,18 @@ word_enum! {
 }
 
 word_enum! {
+    /// What gives an impersonator away.
+    Impersonation {
+        /// A known name at a domain that looks like the known one.
+        LookAlikeDomain = "look-alike-domain",
+        /// The name of one of our own people at a webmail address.
+        OwnName = "own-name",
+        /// A known address stands as the name of another one.
+        AddressAsName = "address-as-name",
+    }
+}
+
+word_enum! {
     /// What the server says of the delivery.
     DeliveryProblem {
         /// The mailbox is full.

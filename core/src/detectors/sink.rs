@@ -221,6 +221,11 @@ impl ObservationSink {
         self.gaps.push(Unexamined::new(location, reason, ""));
     }
 
+    /// What was seen so far: in `detect` all that stands in the texts.
+    pub(crate) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// The groups, now that every text was read.
     pub(crate) fn finish(mut self) -> Vec<Group> {
         for group in &mut self.groups {

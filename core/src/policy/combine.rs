@@ -8,8 +8,10 @@
 //!   Where exposed-recipients speaks, too-many-external-organizations does not.
 //! - Lists: persons in a mail to a list that nobody looked into, or that has guests, ask for approval. Somebody not heard
 //!   of for long who gets data of others is asked about; so is, more severely, the outsider who gets what is marked.
+//! - K5: doubts about recipients whom the organisation trusts are noise; what they get is not.
 //! - K6: an unknown file to a new recipient is looked at. A first-time recipient with any file is, too
 //!   (decisions.md E17: Confirm needs a second reason, and a file is one).
+//! - An internal conversation quoted to somebody new, with a marking or somebody's data in the mail: approval.
 //!
 //! K6 asks for approval where a file cannot be examined *and* the person is in doubt. A format that this
 //! version does not open is our gap, not the file's, and the only doubt of this version is the first
@@ -19,13 +21,17 @@ use super::condition::{Facts, fact_is};
 use super::{Judged, severity};
 use crate::details::Owner;
 use crate::detectors::sink::Part;
-use crate::finding::Action;
+use crate::finding::{Action, Location, RecipientField};
+use crate::message::AddressKey;
 use crate::view::MailView;
 
 pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts) {
+    drop_noise(judged, mail);
+    // Somebody does not have the quotation, whatever the rest of the mail looks like.
+    let disclosed = judged.iter().any(|j| is_disclosure(j) && j.action >= Action::Confirm);
     for one in judged.iter_mut().filter(|j| j.action > Action::Allow && is_standard(j)) {
         let known = (one.group.quoted || one.group.known_from_quotation) && facts.quotation_is_known;
-        if known && is_harm(one) {
+        if known && !disclosed && is_harm(one) {
             set(one, Action::Allow);
         }
     }
@@ -56,6 +62,67 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
             set(one, one.action.max(doubt).one_step_up());
         }
     }
+    let data = |j: &Judged| j.action >= Action::Confirm && is_private_or_marked(j);
+    if judged.iter().any(data) {
+        for one in
+            judged.iter_mut().filter(|j| is_disclosure(j) && j.action == Action::Confirm && is_standard(j))
+        {
+            set(one, Action::RequireApproval);
+        }
+    }
+}
+
+/// Personal data, or a marking that says who may read.
+fn is_private_or_marked(judged: &Judged) -> bool {
+    let id = judged.group.detector;
+    id.info().category() == "personal-data" || id.as_str() == "content/confidential-marking"
+}
+
+/// K5: with recipients whom the organisation trusts, notices and questions about them are noise. What it lists by
+/// itself, what cannot be delivered, what looks like another address and what is quoted are not.
+fn drop_noise(judged: &mut [Judged], mail: &MailView<'_>) {
+    const SIGHT: [&str; 9] = [
+        "recipients/forbidden-recipient",
+        "recipients/watched-recipient",
+        "recipients/required-recipient",
+        "recipients/look-alike-domain",
+        "recipients/look-alike-address",
+        "recipients/replying-to-impersonator",
+        "recipients/malformed-address",
+        "recipients/undeliverable",
+        "recipients/quoted-history",
+    ];
+    if !mail.lists.trusts_somebody() {
+        return;
+    }
+    let all_own = mail.lists.trusts_own && !mail.recipients.is_empty() && !mail.has_outside();
+    for one in judged.iter_mut().filter(|j| is_standard(j) && !SIGHT.contains(&j.group.detector.as_str())) {
+        let is_noise = one.group.detector.info().category() == "recipients"
+            && matches!(one.action, Action::Notify | Action::Confirm)
+            && (all_own || is_about_trusted(one, mail));
+        if is_noise {
+            set(one, Action::Allow);
+        }
+    }
+}
+
+/// Whether all that a finding is about are trusted recipients.
+fn is_about_trusted(judged: &Judged, mail: &MailView<'_>) -> bool {
+    let is_trusted = |location: &Location| {
+        let Location::Recipient { field, index } = location else { return false };
+        let list = match field {
+            RecipientField::From | RecipientField::ReplyTo => return false,
+            RecipientField::Envelope => mail.context.mail.envelope.as_ref().map_or(&[][..], |e| &e.to),
+            field => mail.message.recipients(*field),
+        };
+        list.get(*index).is_some_and(|m| mail.lists.trusts(&AddressKey::of(&m.address)))
+    };
+    // Of a finding with more places than were kept it is not known.
+    judged.group.count <= judged.group.locations.len() && judged.group.locations.iter().all(is_trusted)
+}
+
+fn is_disclosure(judged: &Judged) -> bool {
+    judged.group.detector.as_str() == "recipients/quoted-history"
 }
 
 /// Doubt about the person: the mail may be on its way to somebody else than the sender means.

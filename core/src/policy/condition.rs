@@ -47,7 +47,7 @@ impl Facts {
         let thread_known = mail.recipients.iter().any(|r| r.in_thread);
         // Nobody said who took part: an answer goes to the one who wrote, a forwarded mail or a stranger
         // does not.
-        let answers = mail.message.is_reply && !is_forward(&mail.message.subject) && !outside_is_new;
+        let answers = mail.message.is_reply && !mail.conversation.is_forward && !outside_is_new;
         let all_in_thread = outside.peek().is_some() && outside.all(|r| r.in_thread);
         Self {
             column,
@@ -59,15 +59,6 @@ impl Facts {
             quotation_is_known: all_in_thread || (!thread_known && answers),
         }
     }
-}
-
-/// Whether a subject says that a mail is passed on.
-fn is_forward(subject: &str) -> bool {
-    let subject = crate::view::fold::folded(subject);
-    let subject = subject.trim_start();
-    ["fw:", "fwd:", "wg:", "tr:", "転送:", "转发:", "轉寄:", "전달:"]
-        .iter()
-        .any(|mark| subject.starts_with(mark))
 }
 
 /// One thing a rule asks. All conditions of a rule must hold.

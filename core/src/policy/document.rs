@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use super::condition::Condition;
+use super::lists::{Lists, RecipientLists};
 use super::{CompiledRule, Policy, STANDARD};
 use crate::context::Profile;
 use crate::details::Details;
@@ -45,6 +46,9 @@ pub struct PolicyDocument {
     /// How much is read of one mail.
     #[serde(default)]
     pub limits: Limits,
+    /// The organisation's own lists of recipients.
+    #[serde(default)]
+    pub recipients: RecipientLists,
     /// The organisation's rules. The first that matches an observation decides.
     #[serde(default)]
     pub rules: Vec<Rule>,
@@ -278,6 +282,7 @@ fn compile(document: PolicyDocument, unknown: Vec<String>) -> Result<Policy, Err
         limits: document.limits,
         with_standard,
         rules,
+        lists: Lists::of(document.recipients)?,
         unexamined,
     })
 }
@@ -339,6 +344,14 @@ mod tests {
         assert!(error(r#"{"on_failure": "allow"}"#).contains("on_failure"));
         assert!(error(r#"{"rules": [{"id": "", "then": {"action": "block"}}]}"#).contains("id"));
         assert!(error("[").contains("line 1"));
+        let text = error("{\"recipients\": {\n \"forbiden\": []}}");
+        assert!(text.contains("unknown field `forbiden`") && text.contains("line 2"), "{text}");
+        let text = error("{\"recipients\": {\"watched\": [\n {\"pattern\": \"a.example\"}]}}");
+        assert!(text.contains("unknown field `pattern`") && text.contains("line 2"), "{text}");
+        let text = error(r#"{"recipients": {"watched": [{"text": {}}]}}"#);
+        assert!(text.contains("missing field `match`"), "{text}");
+        let text = error(r#"{"recipients": {"forbidden": ["secret person@a.example"]}}"#);
+        assert!(text.contains("recipients.forbidden: entry 1") && !text.contains("secret"), "{text}");
     }
 
     #[test]

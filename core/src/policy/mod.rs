@@ -7,6 +7,7 @@
 mod combine;
 mod condition;
 mod document;
+mod lists;
 mod standard;
 
 use crate::context::{MailContext, Profile};
@@ -20,6 +21,8 @@ use crate::view::MailView;
 use crate::view::recipient::RecipientClass;
 use condition::{Condition, Facts};
 pub use document::{PolicyDocument, RecipientCondition, Rule, Then, When};
+pub(crate) use lists::Lists;
+pub use lists::{ForbiddenPair, RecipientLists, RequiredRecipient, WatchedRecipient};
 pub use standard::{StandardRow, standard_policy};
 
 /// The version of the standard policy in this build. A policy names it in `base`, so that an update of
@@ -35,6 +38,7 @@ pub struct Policy {
     limits: Limits,
     with_standard: bool,
     rules: Vec<CompiledRule>,
+    lists: Lists,
     unexamined: Vec<Unexamined>,
 }
 
@@ -61,6 +65,7 @@ impl Policy {
             limits: Limits::default(),
             with_standard: true,
             rules: Vec::new(),
+            lists: Lists::default(),
             unexamined: Vec::new(),
         }
     }
@@ -87,6 +92,11 @@ impl Policy {
     /// Its limits.
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// What the organisation lists.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// What this policy asks for that this build cannot do.
@@ -126,7 +136,10 @@ impl Policy {
                 let action = rule.then.action;
                 let severity = rule.then.severity.unwrap_or_else(|| severity(&group, action));
                 let obligations = rule.then.obligations.clone();
-                let text = rule.then.text.clone();
+                let text = match rule.then.text.is_empty() {
+                    true => self.lists.text(&group.details).cloned().unwrap_or_default(),
+                    false => rule.then.text.clone(),
+                };
                 return Judged { group, action, severity, rule: rule.id.clone(), obligations, text };
             }
         }
@@ -135,7 +148,8 @@ impl Policy {
             false => (Action::Allow, ""),
         };
         let severity = severity(&group, action);
-        let (obligations, text) = (Vec::new(), std::collections::BTreeMap::new());
+        let text = self.lists.text(&group.details).cloned().unwrap_or_default();
+        let obligations = Vec::new();
         Judged { group, action, severity, rule: rule.to_owned(), obligations, text }
     }
 }

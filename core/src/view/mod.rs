@@ -2,6 +2,7 @@
 //! recipient classified, every attachment inspected. Made once per mail.
 
 pub(crate) mod candidates;
+pub(crate) mod conversation;
 pub(crate) mod fold;
 #[cfg(test)]
 mod fold_oracle;
@@ -24,7 +25,9 @@ use crate::finding::Location;
 use crate::formats::Inspection;
 use crate::limits::{Limits, TEXT_BYTES};
 use crate::message::{AddressKey, AttachmentContent, BodyKind, Message};
+use crate::policy::Lists;
 use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
+use conversation::Conversation;
 use people::Participants;
 use recipient::{Ourselves, Recipient};
 use text::{TextPart, TextView, floor};
@@ -52,8 +55,12 @@ pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Opti
 pub(crate) struct MailView<'a> {
     pub(crate) message: &'a Message<'a>,
     pub(crate) context: &'a SendContext<'a>,
+    /// What the organisation's policy lists.
+    pub(crate) lists: &'a Lists,
     ourselves: Ourselves,
     pub(crate) recipients: Vec<Recipient<'a>>,
+    /// Who took part in what is answered or passed on.
+    pub(crate) conversation: Conversation,
     /// Names of those who send and receive it.
     pub(crate) participants: Participants,
     pub(crate) texts: Vec<TextView<'a>>,
@@ -69,12 +76,15 @@ impl<'a> MailView<'a> {
         context: &'a SendContext<'a>,
         inspections: &'a [Option<Cow<'a, Inspection>>],
         limits: &Limits,
+        lists: &'a Lists,
     ) -> Self {
         let mut view = Self {
             message,
             context,
+            lists,
             ourselves: Ourselves::of(message, context),
             recipients: recipient::classify_all(message, context),
+            conversation: Conversation::default(),
             participants: Participants::of(message),
             texts: Vec::with_capacity(message.bodies.len() + 2),
             inspections,
@@ -86,6 +96,7 @@ impl<'a> MailView<'a> {
             view.unexamined.push(Unexamined::new(Location::Message, Reason::HistoryHashed, ""));
         }
         view.find_people_in_quotations();
+        view.conversation = Conversation::of(message, context, &view.recipients, &view.texts);
         for text in view.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_))) {
             view.participants.read_salutation(text);
         }
@@ -98,12 +109,15 @@ impl<'a> MailView<'a> {
         context: &'a SendContext<'a>,
         inspections: &'a [Option<Cow<'a, Inspection>>],
         limits: &Limits,
+        lists: &'a Lists,
     ) -> Self {
         let mut view = Self {
             message,
             context,
+            lists,
             ourselves: Ourselves::default(),
             recipients: Vec::new(),
+            conversation: Conversation::default(),
             participants: Participants::default(),
             texts: Vec::with_capacity(1),
             inspections,

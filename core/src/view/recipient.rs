@@ -213,7 +213,8 @@ impl Ourselves {
 
     pub(super) fn is_own(&self, key: &AddressKey, context: &SendContext<'_>) -> bool {
         context.directory.is_own(key)
-            || self.sender_domain.as_deref().is_some_and(|d| d == key.domain())
+            || (self.sender_domain.as_deref().is_some_and(|d| d == key.domain())
+                && !context.directory.is_excluded(key))
             // With own domains given, a sender outside them is a private address, not "own".
             || (!context.directory.knows_ourselves() && self.sender.as_ref() == Some(key))
     }

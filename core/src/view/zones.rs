@@ -70,6 +70,13 @@ impl Zones {
         Some(Self::start(self.starts[i])..end)
     }
 
+    /// Every stretch of a zone, in order, in a text of this length.
+    pub(crate) fn stretches(&self, zone: Zone, len: usize) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts.iter().skip(1).map(|packed| Self::start(*packed)).chain([len]);
+        let all = self.starts.iter().zip(ends);
+        all.filter(move |(packed, _)| Self::zone(**packed) == zone).map(|(p, end)| Self::start(*p)..end)
+    }
+
     fn push(&mut self, start: usize, zone: Zone) {
         if self.starts.last().is_none_or(|last| Self::zone(*last) != zone) {
             self.starts.push((start as u32) << 3 | zone as u32);
@@ -204,7 +211,7 @@ fn opens_header_block(text: &str, lines: &Lines, i: usize) -> bool {
 }
 
 /// 「2026年11月20日(金) 10:15 山田太郎 <…>:」, "On … wrote:" and so on.
-fn is_attribution(line: &str) -> bool {
+pub(crate) fn is_attribution(line: &str) -> bool {
     let Some(stem) = line.strip_suffix(':') else { return false };
     if line.len() > 400 {
         return false;

@@ -199,7 +199,11 @@ recipients-replying-as-bcc = A reply to all to a message received in Bcc
     .todo = Reply to the sender only.
 
 recipients-replying-to-impersonator = A reply to somebody who may not be who they say
-    .reason = { $evidence } is not the usual { $candidate }.
+    .reason = { $impersonation ->
+        [own-name] The name is that of a colleague ({ $candidate }), the address { $evidence } is outside.
+        [address-as-name] The name shown is { $candidate }, the address is { $evidence }.
+       *[look-alike-domain] { $evidence } looks like the usual { $candidate } and is not.
+    }
     .todo = Do not reply; ask the person by telephone.
 
 recipients-reply-to-elsewhere = The reply goes elsewhere
@@ -247,8 +251,14 @@ recipients-forbidden-recipient = A recipient that may not be written to
     .reason = Your organisation does not send to { $evidence }.
     .todo = Remove the recipient.
 
-recipients-watched-recipient = A recipient to check before sending
-    .reason = Your organisation asks for a check before sending to { $evidence }.
+recipients-watched-recipient = { $built_in ->
+        [0] A recipient to check before sending
+       *[other] A recipient that reaches all staff
+    }
+    .reason = { $built_in ->
+        [0] Your organisation asks for a check before sending to { $evidence }.
+       *[other] Mail to { $evidence } reaches all staff.
+    }
     .todo = Check that the message must go there.
 
 recipients-required-recipient = A required recipient is missing

@@ -196,7 +196,11 @@ recipients-replying-as-bcc = Bccで受け取ったメールへの全員返信で
     .todo = 差出人だけに返信してください。
 
 recipients-replying-to-impersonator = なりすましの差出人への返信のようです
-    .reason = { $evidence }は、いつもの{ $candidate }とは別のアドレスです。
+    .reason = { $impersonation ->
+        [own-name] 社内の方のお名前ですが、アドレスは社外の{ $evidence }です（いつもは{ $candidate }）。
+        [address-as-name] 表示名は{ $candidate }ですが、実際のアドレスは{ $evidence }です。
+       *[look-alike-domain] { $evidence }は、いつもの{ $candidate }とよく似た別のアドレスです。
+    }
     .todo = 返信せず、電話など別の方法でご本人にお確かめください。
 
 recipients-reply-to-elsewhere = 返信先が差出人と異なります
@@ -244,8 +248,14 @@ recipients-forbidden-recipient = 送信が認められていない宛先です
     .reason = { $evidence }は、送信しないと決められている宛先です。
     .todo = 宛先から外してください。
 
-recipients-watched-recipient = 送信前の確認が必要な宛先です
-    .reason = { $evidence }は、送信前に確認すると決められている宛先です。
+recipients-watched-recipient = { $built_in ->
+        [0] 送信前の確認が必要な宛先です
+       *[other] 全社員に届く宛先です
+    }
+    .reason = { $built_in ->
+        [0] { $evidence }は、送信前に確認すると決められている宛先です。
+       *[other] { $evidence }に送ると、全社員に届きます。
+    }
     .todo = この宛先に送る必要があるかご確認ください。
 
 recipients-required-recipient = 必要な宛先が入っていません

@@ -1,6 +1,7 @@
 //! Detectors about who gets the mail.
 
 mod addressed;
+mod announcement;
 pub(crate) mod company_mismatch;
 pub(crate) mod display_name_note;
 pub(crate) mod dormant_recipient;
@@ -34,6 +35,7 @@ pub(crate) mod salutation_mismatch;
 pub(crate) mod same_name_recipient;
 pub(crate) mod same_named_organization;
 pub(crate) mod sender_identity;
+mod shared_address;
 pub(crate) mod too_many_external_organizations;
 pub(crate) mod undeliverable;
 pub(crate) mod unexpanded_list;

@@ -1,7 +1,230 @@
 //! # replying-to-impersonator
+//!
+//! ## What it finds
+//! An answer to somebody who is not who the name says. The name of the `original`'s writer is that of a known contact, and
+//! its domain looks like the known one; or it is the full name of one of our own people, at a webmail or carrier address
+//! nobody wrote to before; or a known address stands as the name of another one. *Certain* for the last, else *likely*.
+//! The known address is proposed.
+//!
+//! ## Why it matters
+//! Invoice fraud waits for the answer: it is the answer that carries the figures, the file, the promise to pay.
+//!
+//! ## Examples
+//! - `山田 太郎 <yamada@rninato.example>`, where 山田 太郎 is known as `yamada@minato.example` (approval)
+//! - `社長 佐藤 花子 <sato.ceo@gmail.com>`, where 佐藤 花子 is known as `sato@aoba.example`, our own (approval)
+//!
+//! ## What it does not find
+//! - a known contact who writes from an entirely different domain: people have several addresses
+//! - surnames alone; addresses we have written to before; the sender's own private address
+//!
+//! ## Sources
+//! - practice.md §2; KnowBe4 Prevent "impersonation on reply" (recipients.md §1.6)
 
-use super::super::Detector;
+use super::super::sink::{Part, Seen};
+use super::super::{Detector, ObservationSink};
+use super::announcement::label;
+use super::shared_address::{is_list, is_machine};
+use crate::contacts::{Contact, NameKey};
+use crate::details::{Details, Impersonation};
+use crate::finding::{Confidence, RecipientField, Suggestion};
+use crate::lexicon::mail_domain::{MailDomain, classify};
+use crate::mask;
+use crate::message::{AddressKey, Mailbox};
+use crate::view::MailView;
+use crate::view::conversation::addresses;
+use crate::view::fold::folded;
+
+/// Contacts of one name that are looked at.
+const NAMESAKES: usize = 50;
 
 pub(crate) struct ReplyingToImpersonator;
 
-impl Detector for ReplyingToImpersonator {}
+impl Detector for ReplyingToImpersonator {
+    fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
+        let Some(original) = &mail.context.mail.original else { return };
+        let Some(writer) = &original.from else { return };
+        let from = AddressKey::of(&writer.address);
+        let answers = |m: &Mailbox| {
+            let key = AddressKey::of(&m.address);
+            mail.recipients.iter().find(|r| r.key == key)
+        };
+        let recipient = std::iter::once(writer).chain(original.reply_to.iter().take(20)).find_map(answers);
+        let Some(recipient) = recipient.filter(|_| !mail.is_own(&from) && !is_written_to(mail, &from)) else {
+            return;
+        };
+        let Some((impersonation, known)) = judge(mail, writer, &from) else { return };
+        let confidence = match impersonation {
+            Impersonation::AddressAsName => Confidence::Certain,
+            _ => Confidence::Likely,
+        };
+        let details = Details::ReplyingToImpersonator { impersonation };
+        let evidence = mask::address(from.as_str());
+        let seen = Seen { confidence, evidence, details, about: "", value: 0 };
+        let address = known.as_str().to_owned();
+        let replace = Suggestion::ReplaceRecipient { recipient: recipient.location(), address };
+        out.about(Part::Recipients, from.as_str(), vec![recipient.location()], seen, vec![replace]);
+    }
+}
+
+/// Whether we have written there before: then it is known who that is.
+fn is_written_to(mail: &MailView<'_>, address: &AddressKey) -> bool {
+    mail.context.ties(address).is_some_and(|t| t.was_sent || t.in_address_book)
+}
+
+/// What gives the writer away, and the address the name belongs to.
+fn judge(mail: &MailView<'_>, writer: &Mailbox, from: &AddressKey) -> Option<(Impersonation, AddressKey)> {
+    if let Some(known) = address_as_name(mail, &writer.name, from) {
+        return Some((Impersonation::AddressAsName, known));
+    }
+    let is_mine = |m: &Mailbox| NameKey::of(&m.name) == NameKey::of(&writer.name);
+    if mail.message.recipients(RecipientField::From).iter().any(is_mine) {
+        return None;
+    }
+    let name = NameKey::of(&writer.name)?;
+    let is_open = matches!(classify(from.domain()), Some(MailDomain::Webmail | MailDomain::Carrier));
+    let namesakes = || mail.context.contacts().flat_map(|c| c.named(&name).take(NAMESAKES));
+    let looks_alike = |contact: &&Contact| {
+        contact.address.domain() != from.domain()
+            && classify(contact.address.domain()).is_none()
+            && looks_like(from.domain(), contact.address.domain())
+    };
+    let own = |contact: &&Contact| is_open && is_full(&writer.name) && mail.is_own(&contact.address);
+    let found = |kind: Impersonation, contact: &Contact| (kind, contact.address.clone());
+    namesakes()
+        .filter(|contact| contact.address != *from)
+        .find(looks_alike)
+        .map(|contact| found(Impersonation::LookAlikeDomain, contact))
+        .or_else(|| namesakes().find(own).map(|contact| found(Impersonation::OwnName, contact)))
+        .or_else(|| {
+            own_participant(mail, writer).filter(|_| is_open).map(|key| (Impersonation::OwnName, key))
+        })
+}
+
+/// A known or own address that stands as the name of one at another domain.
+fn address_as_name(mail: &MailView<'_>, name: &str, from: &AddressKey) -> Option<AddressKey> {
+    // Lists and ticket systems write in somebody's name.
+    let list_id = mail.context.mail.original.as_ref().and_then(|o| o.list_id.as_deref()).unwrap_or("");
+    if is_list(from) || is_machine(from) || !list_id.trim().is_empty() {
+        return None;
+    }
+    let name = folded(name);
+    let shown = AddressKey::of(&name[addresses(&name).next()?]);
+    let differs = shown.domain() != from.domain() && label(shown.domain()) != label(from.domain());
+    (differs && (mail.is_own(&shown) || is_written_to(mail, &shown))).then_some(shown)
+}
+
+/// One of our own people of this name among those who get the mail or took part.
+fn own_participant(mail: &MailView<'_>, writer: &Mailbox) -> Option<AddressKey> {
+    let name = NameKey::of(&writer.name).filter(|_| is_full(&writer.name))?;
+    let original = mail.context.mail.original.iter().flat_map(|o| o.to.iter().chain(&o.cc));
+    let threads = mail.message.thread_participants.iter().chain(&mail.context.mail.thread_participants);
+    let recipients = mail.recipients.iter().map(|r| r.mailbox);
+    original
+        .chain(threads)
+        .chain(recipients)
+        .take(200)
+        .find(|m| NameKey::of(&m.name).as_ref() == Some(&name) && mail.is_own(&AddressKey::of(&m.address)))
+        .map(|m| AddressKey::of(&m.address))
+}
+
+/// Whether a display name is more than a surname.
+fn is_full(name: &str) -> bool {
+    let name = folded(name);
+    let name = name.trim();
+    name.contains([' ', '\u{3000}', '・']) || name.chars().filter(|c| !c.is_ascii()).count() >= 4
+}
+
+/// Whether a domain may be taken for another. The name is the same already, so a likeness that would mean little alone
+/// is enough: one letter (two in long ones), letters that look alike, another ending, a hyphen, a word put before or behind.
+fn looks_like(typed: &str, known: &str) -> bool {
+    let registrable = |d: &'_ str| misdelivery_data::public_suffix::registrable_domain(d).map(str::to_owned);
+    let (Some(typed_whole), Some(known_whole)) = (registrable(typed), registrable(known)) else {
+        return false;
+    };
+    if typed_whole == known_whole || typed_whole.len() > 100 || known_whole.len() > 100 {
+        return false;
+    }
+    let (typed, known) = (label(&typed_whole), label(&known_whole));
+    let count = known.chars().count();
+    if count < 3 {
+        return false;
+    }
+    if typed == known || skeleton(typed) == skeleton(known) {
+        return true;
+    }
+    let with_word = |long: &str, short: &str| {
+        count >= 4 && (long.starts_with(&format!("{short}-")) || long.ends_with(&format!("-{short}")))
+    };
+    let most = if count >= 8 { 2 } else { usize::from(count >= 5) };
+    with_word(typed, known) || most > 0 && distance(typed, known) <= most
+}
+
+/// A label with letters that look alike made one.
+fn skeleton(label: &str) -> String {
+    let label: String = label.chars().filter(|c| *c != '-').collect();
+    let label = label.replace("rn", "m").replace("vv", "w").replace("cl", "d");
+    label
+        .chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' | 'i' => 'l',
+            '5' => 's',
+            _ => c,
+        })
+        .collect()
+}
+
+/// Letters to change, add, leave out or swap with their neighbour.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows: [Vec<usize>; 3] = [vec![0; b.len() + 1], (0..=b.len()).collect(), vec![0; b.len() + 1]];
+    for (i, x) in a.iter().enumerate() {
+        let [before, last, row] = &mut rows;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = last[j] + usize::from(x != y);
+            let mut best = changed.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                best = best.min(before[j - 1] + 1);
+            }
+            row[j + 1] = best;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness() {
+        for (typed, known, like) in [
+            ("rninato.example", "minato.example", true),
+            ("minat0.example", "minato.example", true),
+            ("mianto.example", "minato.example", true),
+            ("minato.com", "minato.co.jp", true),
+            ("minato-corp.example", "minato.example", true),
+            ("jp-minato.example", "minato.example", true),
+            ("mi-nato.example", "minato.example", true),
+            ("hinode.example", "minato.example", false),
+            ("abd.example", "abc.example", false),
+            ("mail.minato.example", "minato.example", false),
+            ("northgate-analytlcs.example", "northgate-analytics.example", true),
+        ] {
+            assert_eq!(looks_like(typed, known), like, "{typed} {known}");
+        }
+        assert_eq!(distance("abc", "acb"), 1);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "ab"), 2);
+    }
+
+    #[test]
+    fn full_names() {
+        for full in ["佐藤 花子", "佐藤花子", "Hanako Sato", "佐藤・花子"] {
+            assert!(is_full(full), "{full}");
+        }
+        assert!(!is_full("佐藤") && !is_full("Sato") && !is_full("長谷川"));
+    }
+}

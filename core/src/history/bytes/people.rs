@@ -134,7 +134,7 @@ pub(super) fn read(history: &mut SentHistory, input: &mut Reader<'_>) -> Result<
             return Err(damaged());
         }
         // An address that was there already has another number.
-        if history.contacts.put(Contact { address, names, ties }) as usize != number {
+        if history.contacts.put(Contact::new(address, names, ties)) as usize != number {
             return Err(damaged());
         }
         history.people.push(person);
