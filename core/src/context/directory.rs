@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
+use super::patterns::AddressPatterns;
 use crate::contacts::Contacts;
 use crate::error::{Error, ErrorKind};
 use crate::limits::DIRECTORY_ENTRIES;
@@ -131,7 +132,8 @@ impl DomainPattern {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     own_addresses: HashMap<String, ()>,
-    own_domains: Domains<()>,
+    /// Who is inside by address or domain.
+    own: AddressPatterns,
     organizations: Vec<Organization>,
     organization_domains: Domains<u32>,
     organization_addresses: HashMap<String, u32>,
@@ -212,23 +214,19 @@ impl Directory {
             knows_people: d.known_recipients.is_some()
                 || d.received_from.is_some()
                 || d.address_book.is_some(),
-            knows_ourselves: !d.own_addresses.is_empty()
-                || !d.internal_domains.is_empty()
-                || d.organizations.iter().any(|o| o.relation == Relation::Own),
+            own: AddressPatterns::parse(&d.internal_domains)
+                .map_err(|e| Error::new(ErrorKind::Context, format!("internal_domains: {e}")))?,
             ..Self::default()
         };
+        directory.knows_ourselves = !d.own_addresses.is_empty()
+            || !directory.own.is_empty()
+            || d.organizations.iter().any(|o| o.relation == Relation::Own);
         for mailbox in &d.own_addresses {
             directory.own_addresses.insert(AddressKey::of(&mailbox.address).as_str().to_owned(), ());
-        }
-        for domain in &d.internal_domains {
-            directory.own_domains.insert(parse_domain(domain, "internal_domains")?, ());
         }
         for (index, organization) in d.organizations.iter().enumerate() {
             for domain in &organization.domains {
                 let pattern = parse_domain(domain, "organizations.domains")?;
-                if organization.relation == Relation::Own {
-                    directory.own_domains.insert(pattern.clone(), ());
-                }
                 directory.organization_domains.insert(pattern, index as u32);
             }
             for address in &organization.addresses {
@@ -264,8 +262,17 @@ impl Directory {
         self.knows_ourselves
     }
 
+    /// Whether an address is inside: one of our own, in `internal_domains`, or of an organisation that is us.
     pub(crate) fn is_own(&self, address: &AddressKey) -> bool {
-        self.own_addresses.contains_key(address.as_str()) || self.own_domains.get(address.domain()).is_some()
+        let ours = || self.organization(address).is_some_and(|(_, o)| o.relation == Relation::Own);
+        self.own_addresses.contains_key(address.as_str())
+            || self.own.matches(address)
+            || ours() && !self.own.excludes(address)
+    }
+
+    /// Whether `internal_domains` says that an address is not inside.
+    pub(crate) fn is_excluded(&self, address: &AddressKey) -> bool {
+        self.own.excludes(address)
     }
 
     /// Whom the host knows.

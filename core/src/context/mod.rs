@@ -5,6 +5,7 @@
 
 mod directory;
 mod document;
+pub(crate) mod patterns;
 
 pub use directory::{Directory, Organization, Relation};
 pub use document::{

@@ -121,7 +121,7 @@ fn classify_one<'a>(
     let relation = organization.map(|(_, o)| o.relation);
     let few =
         ties.is_some_and(|t| t.was_sent && t.received == 0 && !t.in_address_book && (1..3).contains(&t.sent));
-    let class = if ours.is_own(&key, context) || relation == Some(Relation::Own) {
+    let class = if ours.is_own(&key, context) {
         RecipientClass::Own
     } else if relation == Some(Relation::Group) {
         RecipientClass::Group
@@ -174,7 +174,8 @@ impl Ourselves {
 
     fn is_own(&self, key: &AddressKey, context: &SendContext<'_>) -> bool {
         context.directory.is_own(key)
-            || self.sender_domain.as_deref().is_some_and(|d| d == key.domain())
+            || (self.sender_domain.as_deref().is_some_and(|d| d == key.domain())
+                && !context.directory.is_excluded(key))
             // With own domains given, a sender outside them is a private address, not "own".
             || (!context.directory.knows_ourselves() && self.sender.as_ref() == Some(key))
     }
