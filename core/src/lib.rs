@@ -59,6 +59,7 @@ mod name_recognizer;
 mod offsets;
 mod policy;
 mod report;
+mod slips;
 mod unexamined;
 mod view;
 #[cfg(feature = "wording")]

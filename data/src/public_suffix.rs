@@ -40,6 +40,23 @@ pub fn is_public_suffix(domain: &str) -> bool {
     suffix_start(domain) == Some(0)
 }
 
+/// Whether the list knows what the domain ends in: `false` for `gmail.con`, and for reserved names such as `.example`.
+///
+/// ```
+/// use misdelivery_data::public_suffix::has_listed_suffix;
+/// assert!(has_listed_suffix("example.co.jp"));
+/// assert!(!has_listed_suffix("example.con"));
+/// ```
+pub fn has_listed_suffix(domain: &str) -> bool {
+    let top = label_start(domain.as_bytes(), domain.len());
+    Fst::new(RULES).ok().is_some_and(|rules| {
+        let mut label = domain[top..].bytes();
+        label
+            .try_fold(rules.root(), |node, byte| step(&rules, node, byte))
+            .is_some_and(|node| node.is_final())
+    })
+}
+
 /// Where the public suffix begins; `None` where one of its labels is empty.
 fn suffix_start(domain: &str) -> Option<usize> {
     let bytes = domain.as_bytes();

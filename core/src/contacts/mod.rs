@@ -1,12 +1,15 @@
 //! The people somebody knows: by address, by name and by domain. The directory has one such list, a history another.
 
+pub(crate) mod domains;
 mod names;
 
 use std::collections::HashMap;
 
+use domains::KnownDomains;
 pub(crate) use names::NameKey;
 
 use crate::message::AddressKey;
+use crate::slips::local::LocalShape;
 
 /// What went between us and a contact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub(crate) struct Contact {
     /// Names seen with the address, as they were written, the first one first.
     pub(crate) names: Vec<Box<str>>,
     pub(crate) ties: Ties,
+    /// What a local part that is like this one is found by.
+    pub(crate) shape: LocalShape,
 }
 
 /// Names remembered of one contact.
@@ -60,6 +65,7 @@ pub(crate) struct Contacts {
     by_address: HashMap<Box<str>, u32>,
     by_domain: HashMap<Box<str>, Vec<u32>>,
     by_name: HashMap<NameKey, Vec<u32>>,
+    known_domains: KnownDomains,
 }
 
 impl Contacts {
@@ -97,9 +103,11 @@ impl Contacts {
                     address: address.clone(),
                     names: Vec::new(),
                     ties: Ties::default(),
+                    shape: LocalShape::of(address.local_part()),
                 });
                 self.by_address.insert(address.as_str().into(), number);
                 self.by_domain.entry(address.domain().into()).or_default().push(number);
+                self.known_domains.meet(address.domain());
                 number
             }
         };
@@ -132,6 +140,11 @@ impl Contacts {
     /// Every domain with the number of contacts at it, in no order: sort what you make of it.
     pub(crate) fn domains(&self) -> impl Iterator<Item = (&str, usize)> {
         self.by_domain.iter().map(|(domain, numbers)| (&**domain, numbers.len()))
+    }
+
+    /// The same domains, and which of them another one is like.
+    pub(crate) fn known_domains(&self) -> &KnownDomains {
+        &self.known_domains
     }
 
     /// Those who were called by this name.

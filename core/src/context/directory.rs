@@ -8,7 +8,9 @@ use serde::{Deserialize, Deserializer};
 
 use super::patterns::AddressPatterns;
 use crate::contacts::Contacts;
+use crate::contacts::domains::KnownDomains;
 use crate::error::{Error, ErrorKind};
+use crate::lexicon::mail_domain::classify;
 use crate::limits::DIRECTORY_ENTRIES;
 use crate::message::{AddressKey, Mailbox, domain_key};
 use crate::moment::Moment;
@@ -105,6 +107,9 @@ pub(super) struct DirectoryDocument {
     pub(super) archive_addresses: Vec<Mailbox>,
 }
 
+/// Own addresses that are remembered with their names.
+const OWN_PEOPLE: usize = 50;
+
 /// A set of domains: exact, or with `*.` all below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DomainPattern {
@@ -138,6 +143,12 @@ pub struct Directory {
     organization_domains: Domains<u32>,
     organization_addresses: HashMap<String, u32>,
     contacts: Contacts,
+    /// Our own domains and those of the organisations, to find the one that was meant.
+    own_domains: KnownDomains,
+    known_organizations: KnownDomains,
+    /// The sender's own addresses with the names beside them, the first ones.
+    own_people: Vec<(AddressKey, String)>,
+    has_address_book: bool,
     /// Sets of addresses that belong into one mail, as the host knows them.
     known_groups: Vec<Vec<AddressKey>>,
     /// Where copies are kept: the sender's own archive, a customer database.
@@ -221,12 +232,28 @@ impl Directory {
         directory.knows_ourselves = !d.own_addresses.is_empty()
             || !directory.own.is_empty()
             || d.organizations.iter().any(|o| o.relation == Relation::Own);
+        directory.has_address_book = d.address_book.is_some();
+        for domain in directory.own.domains() {
+            directory.own_domains.meet(domain);
+        }
         for mailbox in &d.own_addresses {
-            directory.own_addresses.insert(AddressKey::of(&mailbox.address).as_str().to_owned(), ());
+            let key = AddressKey::of(&mailbox.address);
+            directory.own_addresses.insert(key.as_str().to_owned(), ());
+            if classify(key.domain()).is_none() {
+                directory.own_domains.meet(key.domain());
+            }
+            if directory.own_people.len() < OWN_PEOPLE {
+                directory.own_people.push((key, mailbox.name.clone()));
+            }
         }
         for (index, organization) in d.organizations.iter().enumerate() {
             for domain in &organization.domains {
                 let pattern = parse_domain(domain, "organizations.domains")?;
+                let (DomainPattern::Exact(name) | DomainPattern::Below(name)) = &pattern;
+                match organization.relation {
+                    Relation::Own => directory.own_domains.meet(name),
+                    _ => directory.known_organizations.meet(name),
+                }
                 directory.organization_domains.insert(pattern, index as u32);
             }
             for address in &organization.addresses {
@@ -278,6 +305,31 @@ impl Directory {
     /// Whom the host knows.
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
+    }
+
+    /// Our own domains.
+    pub(crate) fn own_domains(&self) -> &KnownDomains {
+        &self.own_domains
+    }
+
+    /// The domains of the organisations that are not us.
+    pub(crate) fn known_organizations(&self) -> &KnownDomains {
+        &self.known_organizations
+    }
+
+    /// The sender's own addresses with the names beside them.
+    pub(crate) fn own_people(&self) -> &[(AddressKey, String)] {
+        &self.own_people
+    }
+
+    /// Whether an address is among the sender's own by itself, and not by its domain.
+    pub(crate) fn is_own_address(&self, address: &AddressKey) -> bool {
+        self.own_addresses.contains_key(address.as_str())
+    }
+
+    /// Whether the host handed over an address book, be it empty.
+    pub(crate) fn has_address_book(&self) -> bool {
+        self.has_address_book
     }
 
     /// Sets of addresses that belong into one mail.

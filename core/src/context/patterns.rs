@@ -100,9 +100,13 @@ impl AddressPatterns {
         self.included.is_empty()
     }
 
-    /// The domains named exactly, in no order.
-    pub(crate) fn domains(&self) -> impl Iterator<Item = &str> {
-        self.included.domains.keys().map(|domain| &**domain)
+    /// The domains named, exactly or for what is below them, in order.
+    pub(crate) fn domains(&self) -> Vec<&str> {
+        let keys = self.included.domains.keys().chain(self.included.below.keys());
+        let mut domains: Vec<&str> = keys.map(|domain| &**domain).collect();
+        domains.sort_unstable();
+        domains.dedup();
+        domains
     }
 }
 

@@ -212,6 +212,11 @@ impl ObservationSink {
         }
     }
 
+    /// What was seen so far: in `detect` all that stands in the texts.
+    pub(crate) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
     /// The groups, now that every text was read.
     pub(crate) fn finish(mut self) -> Vec<Group> {
         for group in &mut self.groups {

@@ -5,4 +5,6 @@ pub(crate) mod automaton;
 pub(crate) mod mail_domain;
 #[cfg(any(feature = "personal-data", test))]
 pub(crate) mod prefectures;
+pub(crate) mod role_words;
+pub(crate) mod trap_domain;
 pub(crate) mod words;

@@ -1,7 +1,298 @@
 //! # look-alike-domain
+//!
+//! ## What it finds
+//! A recipient at a domain nobody is known at, which is one slip away from a domain of ours, of somebody we know, of an
+//! organisation of the directory, or of a large mail service: a letter more, less, another or doubled, two that changed
+//! places, a neighbouring key, another ending (co.jp, ne.jp, or.jp, jp, com …) or one that does not exist (`.con`), a hyphen
+//! or a dot moved, letters that look alike (rn and m, 0 and o, Cyrillic а), also behind A-labels. And the domains that
+//! wait for mail to webmail services (`gmai.com`), known by name: `trap` is 1.
+//!
+//! *Certain*: a domain of that list, or the very same local part is known at the other domain. *Likely*: any other slip.
+//! *Possible*, which is not reported: the domains differ in a number only (area1, area2), the name is so short that its
+//! neighbours are taken as well, or two people are written to at the typed domain.
+//!
+//! The best guesses come as replacements: first the domain where that local part is known, then the one with the
+//! most people.
+//!
+//! ## Why it matters
+//! Mail to a mistyped domain that exists does not bounce. Municipalities and universities have lost thousands of mails to
+//! `gmai.com` before anybody noticed.
+//!
+//! ## Examples
+//! - `taro@gmai.com` (block, with `taro@gmail.com`)
+//! - `taro@minaot.example` where `minato.example` is a customer (confirm)
+//! - `taro@minato.com` where only `minato.co.jp` is known (confirm)
+//!
+//! ## What it does not find
+//! - anybody known, and anybody at a domain where somebody is known or below it
+//! - co.jp and com of one company, when both are written to
+//! - words that differ in two places
+//! - a customer's neighbour in the alphabet, when nobody told us of the customer
+//!
+//! ## Sources
+//! - practice.md §2, §4 W1, W12; look-alike letters: Unicode TS 39; traps: `core/src/lexicon/trap_domain.rs`
 
-use super::super::Detector;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use misdelivery_data::public_suffix::has_listed_suffix;
+
+use super::super::sink::{Part, Seen};
+use super::super::{Detector, ObservationSink};
+use crate::contacts::domains::{KnownDomains, TypedDomain};
+use crate::details::{Details, Slip};
+use crate::finding::{Confidence, RecipientField, Suggestion};
+use crate::lexicon::mail_domain::classify;
+use crate::lexicon::role_words;
+use crate::lexicon::trap_domain::{trap, well_known};
+use crate::mask;
+use crate::message::AddressKey;
+use crate::slips::change::Change;
+use crate::slips::domain::{Likeness, Weight};
+use crate::view::MailView;
+use crate::view::recipient::{Recipient, RecipientClass};
+
+/// Pairs of domains looked at for one mail, about 0.1 s. A mail to 10,000 strangers from somebody who knows 200,000 domains
+/// has its first 200 domains compared; whom it goes to is told by other detectors then.
+const PAIRS: usize = 40_000_000;
+
+/// Replacements offered.
+const GUESSES: usize = 3;
 
 pub(crate) struct LookAlikeDomain;
 
-impl Detector for LookAlikeDomain {}
+impl Detector for LookAlikeDomain {
+    fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
+        let mut search = Search::new(mail);
+        let mut told = BTreeSet::new();
+        for recipient in mail.recipients.iter().filter(|r| is_in_question(r, mail)) {
+            if !told.insert(recipient.key.as_str()) {
+                continue;
+            }
+            let guesses = search.guesses(&recipient.key);
+            let Some((best, confidence)) = guesses.first() else { continue };
+            let details = Details::LookAlikeDomain {
+                slip: best.likeness.slip,
+                trap: usize::from(best.likeness.slip == Slip::Trap),
+                own: usize::from(best.is_own),
+                typed: recipient.key.domain().to_owned(),
+                known: best.domain.clone(),
+            };
+            let evidence = mask::address(recipient.key.as_str());
+            let seen = Seen { confidence: *confidence, evidence, details, about: "", value: 0 };
+            let suggestions = guesses.iter().take(GUESSES).map(|(guess, _)| Suggestion::ReplaceRecipient {
+                recipient: recipient.location(),
+                address: format!("{}@{}", recipient.key.local_part(), guess.domain),
+            });
+            let suggestions = suggestions.collect();
+            out.about(
+                Part::Recipients,
+                recipient.key.as_str(),
+                vec![recipient.location()],
+                seen,
+                suggestions,
+            );
+        }
+    }
+}
+
+/// Whether the domain may be a slip: it is neither ours nor a real mail service, and the recipient is not known.
+fn is_in_question(recipient: &Recipient<'_>, mail: &MailView<'_>) -> bool {
+    let is_ours =
+        matches!(recipient.class, RecipientClass::Own | RecipientClass::Group | RecipientClass::Contractor);
+    let domain = recipient.key.domain();
+    if is_ours || domain.is_empty() || recipient.domain_kind.is_some() {
+        return false;
+    }
+    let wrote_to_us = recipient.ties.is_some_and(|t| t.received > 0);
+    let is_known = if trap(domain).is_some() { wrote_to_us } else { recipient.ties.is_some() };
+    !is_known && mail.context.directory.organization(&recipient.key).is_none()
+}
+
+/// A domain that may have been meant.
+#[derive(Clone, Debug)]
+struct Guess {
+    domain: String,
+    likeness: Likeness,
+    is_own: bool,
+    people: u32,
+}
+
+/// The domains of one mail, each looked for once.
+struct Search<'m> {
+    mail: &'m MailView<'m>,
+    /// The sender's own domain, where the host did not say who we are.
+    sender: KnownDomains,
+    /// How many people the mail goes to at each domain.
+    people: HashMap<&'m str, usize>,
+    found: HashMap<&'m str, Vec<Guess>>,
+    pairs: usize,
+}
+
+impl<'m> Search<'m> {
+    fn new(mail: &'m MailView<'m>) -> Self {
+        let mut sender = KnownDomains::default();
+        if !mail.context.directory.knows_ourselves() {
+            for mailbox in mail.message.recipients(RecipientField::From) {
+                let key = AddressKey::of(&mailbox.address);
+                if classify(key.domain()).is_none() {
+                    sender.meet(key.domain());
+                }
+            }
+        }
+        let addresses: BTreeSet<&AddressKey> = mail.recipients.iter().map(|r| &r.key).collect();
+        let mut people = HashMap::new();
+        for key in addresses {
+            *people.entry(key.domain()).or_insert(0) += 1;
+        }
+        Self { mail, sender, people, found: HashMap::new(), pairs: PAIRS }
+    }
+
+    /// What may have been meant, the best guess first.
+    fn guesses(&mut self, key: &'m AddressKey) -> Vec<(Guess, Confidence)> {
+        let domain = key.domain();
+        if !self.found.contains_key(domain) {
+            let found = self.look_for(domain);
+            self.found.insert(domain, found);
+        }
+        let found = self.found.get(domain).map_or(&[][..], Vec::as_slice);
+        let is_alone = self.people.get(domain).is_none_or(|people| *people < 2);
+        let is_person = !role_words::is_role(key.local_part());
+        let is_known_at = |domain: &str| {
+            let other = AddressKey::of(&format!("{}@{domain}", key.local_part()));
+            is_person && self.mail.context.ties(&other).is_some()
+        };
+        let mut guesses: Vec<(Guess, Confidence)> = found
+            .iter()
+            .map(|guess| {
+                let confidence = match (guess.likeness.slip, guess.likeness.weight) {
+                    (Slip::Trap, _) => Confidence::Certain,
+                    (_, Weight::Numbers) => Confidence::Possible,
+                    (_, Weight::Full) if is_known_at(&guess.domain) => Confidence::Certain,
+                    (_, Weight::Short) if is_known_at(&guess.domain) => Confidence::Likely,
+                    (_, Weight::Full) if is_alone || guess.is_own => Confidence::Likely,
+                    _ => Confidence::Possible,
+                };
+                (guess.clone(), confidence)
+            })
+            .collect();
+        guesses.sort_by(|(a, sure_a), (b, sure_b)| {
+            let order = |guess: &Guess| (Reverse(guess.people), guess.is_own, closeness(guess.likeness.slip));
+            sure_b.cmp(sure_a).then_with(|| order(a).cmp(&order(b))).then_with(|| a.domain.cmp(&b.domain))
+        });
+        guesses
+    }
+
+    fn look_for(&mut self, domain: &'m str) -> Vec<Guess> {
+        let slip = |slip| Likeness { slip, weight: Weight::Full };
+        if let Some(real) = trap(domain) {
+            let domain = real.to_owned();
+            return vec![Guess { domain, likeness: slip(Slip::Trap), is_own: false, people: 0 }];
+        }
+        let directory = self.mail.context.directory;
+        let mut lists: Vec<(&KnownDomains, bool)> = vec![
+            (directory.own_domains(), true),
+            (&self.sender, true),
+            (directory.known_organizations(), false),
+        ];
+        lists.extend(self.mail.context.contacts().map(|contacts| (contacts.known_domains(), false)));
+        let total: usize = lists.iter().map(|(list, _)| list.len()).sum();
+        if lists.iter().any(|(list, _)| list.knows(domain)) || total > self.pairs {
+            return Vec::new();
+        }
+        self.pairs -= total;
+        let Some(typed) = TypedDomain::of(domain) else { return Vec::new() };
+        let mut found: Vec<Guess> = Vec::new();
+        let mut add = |guess: Guess| match found.iter_mut().find(|g| g.domain == guess.domain) {
+            Some(same) => {
+                same.people = same.people.max(guess.people);
+                same.is_own |= guess.is_own;
+            }
+            None => found.push(guess),
+        };
+        for (list, is_own) in lists {
+            for (domain, likeness, people) in list.like(&typed) {
+                add(Guess { domain: domain.to_owned(), likeness, is_own, people });
+            }
+        }
+        for service in well_known() {
+            let is_other_ending = |l: &Likeness| l.slip == Slip::Ending && has_listed_suffix(domain);
+            let likeness = typed.likeness(service.domain, &service.shape);
+            if let Some(likeness) = likeness.filter(|l| service.is_unique || !is_other_ending(l)) {
+                add(Guess { domain: service.domain.to_owned(), likeness, is_own: false, people: 0 });
+            }
+        }
+        if found.is_empty()
+            && let Some(domain) = with_right_ending(domain)
+        {
+            found.push(Guess { domain, likeness: slip(Slip::Ending), is_own: false, people: 0 });
+        }
+        found
+    }
+}
+
+/// Which of two slips is the likelier one.
+fn closeness(slip: Slip) -> usize {
+    const ORDER: [Slip; 8] = [
+        Slip::LookAlikeLetters,
+        Slip::Transposition,
+        Slip::Doubled,
+        Slip::Keyboard,
+        Slip::Hyphen,
+        Slip::Letter,
+        Slip::Ending,
+        Slip::Trap,
+    ];
+    ORDER.iter().position(|s| *s == slip).unwrap_or(ORDER.len())
+}
+
+/// `minato.com` for `minato.con`: the ending is none, and one slip makes it a common one.
+fn with_right_ending(domain: &str) -> Option<String> {
+    // Reserved names, and those that networks use inside.
+    const RESERVED: [&str; 14] = [
+        "arpa",
+        "corp",
+        "example",
+        "home",
+        "internal",
+        "intra",
+        "intranet",
+        "invalid",
+        "lan",
+        "local",
+        "localdomain",
+        "localhost",
+        "onion",
+        "test",
+    ];
+    let (name, ending) = domain.rsplit_once('.')?;
+    if RESERVED.contains(&ending) || has_listed_suffix(domain) {
+        return None;
+    }
+    let common = ["com", "jp", "net", "org"];
+    let meant = common.iter().find(|c| Change::between(ending.as_bytes(), c.as_bytes()).is_some())?;
+    Some(format!("{name}.{meant}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_that_are_none() {
+        let cases = [
+            ("minato.con", Some("minato.com")),
+            ("minato.ocm", Some("minato.com")),
+            ("minato.co.jpp", Some("minato.co.jp")),
+            ("minato.nett", Some("minato.net")),
+            ("minato.example", None),
+            ("minato.cm", None),
+            ("minato.local", None),
+            ("minato", None),
+            ("", None),
+        ];
+        for (domain, wanted) in cases {
+            assert_eq!(with_right_ending(domain).as_deref(), wanted, "{domain}");
+        }
+    }
+}
