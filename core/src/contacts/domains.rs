@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use misdelivery_data::public_suffix::registrable_domain;
-
-use crate::slips::domain::{DOMAIN_BYTES, Likeness, Shape, likeness};
+use crate::slips::domain::{DOMAIN_BYTES, Likeness, Shape, likeness, organization_of};
 
 /// Domains somebody has written to, with what it takes to find the one that was meant. A domain that was registered is
 /// known as soon as somebody below it is.
@@ -41,12 +39,8 @@ impl<'a> TypedDomain<'a> {
             return None;
         }
         let form = |text: &'a str| (text, Shape::of(text));
-        let registered = registrable_domain(domain).filter(|r| *r != domain);
+        let registered = Some(organization_of(domain)).filter(|r| *r != domain);
         Some(Self { forms: [Some(form(domain)), registered.map(form)] })
-    }
-
-    pub(crate) fn text(&self) -> &'a str {
-        self.forms[0].map_or("", |(text, _)| text)
     }
 
     /// How it is like one known domain.
@@ -67,7 +61,8 @@ impl KnownDomains {
             return;
         }
         let met = self.add(domain, None);
-        if let Some(registered) = registrable_domain(domain).filter(|r| *r != domain) {
+        let registered = organization_of(domain);
+        if registered != domain {
             self.add(registered, Some(met));
         }
     }
@@ -89,8 +84,7 @@ impl KnownDomains {
 
     /// Whether somebody is known at a domain, below it, or beside it under the same registered name.
     pub(crate) fn knows(&self, domain: &str) -> bool {
-        let registered = registrable_domain(domain).unwrap_or(domain);
-        self.numbers.contains_key(registered) || self.numbers.contains_key(domain)
+        self.numbers.contains_key(organization_of(domain)) || self.numbers.contains_key(domain)
     }
 
     /// The domains that a typed one is like, in the order in which they came: the domain that somebody was met at, how it

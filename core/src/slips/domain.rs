@@ -71,8 +71,10 @@ struct Form<'a> {
 
 impl<'a> Form<'a> {
     fn of(text: &'a str) -> Self {
-        let label = registrable_domain(text).and_then(|d| d.find('.').map(|dot| text.len() - d.len() + dot));
-        Self { text, name_len: label.unwrap_or(text.len()) }
+        // What anybody may register below is taken as a name as well: `icty.yokohama.jp` for `city.yokohama.jp`.
+        let registered = registrable_domain(text).unwrap_or(text);
+        let dot = registered.find('.').map_or(text.len(), |dot| text.len() - registered.len() + dot);
+        Self { text, name_len: dot }
     }
 
     fn name(&self) -> &'a str {
@@ -82,6 +84,19 @@ impl<'a> Form<'a> {
     /// The public suffix; empty if there is none.
     fn ending(&self) -> &'a str {
         self.text.get(self.name_len + 1..).unwrap_or("")
+    }
+}
+
+/// The part of a domain that one organisation has: what was registered, and below `lg.jp` one label more, since the
+/// city and the prefecture of Kyoto are `city.kyoto.lg.jp` and `pref.kyoto.lg.jp`.
+pub(crate) fn organization_of(domain: &str) -> &str {
+    let registered = registrable_domain(domain).unwrap_or(domain);
+    match domain[..domain.len() - registered.len()].strip_suffix('.') {
+        Some(below) if registered.ends_with(".lg.jp") => {
+            let label = below.rfind('.').map_or(0, |dot| dot + 1);
+            &domain[label..]
+        }
+        _ => registered,
     }
 }
 
@@ -108,7 +123,7 @@ pub(crate) fn likeness(typed: &str, known: &str) -> Option<Likeness> {
         let change = Change::between(t, k)?;
         let weight = if change.is_of_numbers(t, k) {
             Weight::Numbers
-        } else if shorter_name < 3 || (shorter_name == 3 && change.slip == Slip::Letter) {
+        } else if shorter_name < 3 || (t.len().max(k.len()) == 3 && change.slip == Slip::Letter) {
             Weight::Short
         } else {
             Weight::Full
@@ -120,8 +135,11 @@ pub(crate) fn likeness(typed: &str, known: &str) -> Option<Likeness> {
     if !is_other_ending && change.is_none() {
         return None;
     }
-    // `.con` and `co.jo` are no endings at all: nobody has that domain.
-    let is_nowhere = change.is_some() && !has_listed_suffix(typed.text);
+    // `.con` is no ending at all, nobody of ours is at `.cm` and `.om`, and `nec.o.jp` has the name where the ending was.
+    let is_nowhere = change.is_some()
+        && (!has_listed_suffix(typed.text)
+            || matches!(typed.ending(), "cm" | "om")
+            || typed.name().strip_prefix(known.name()).is_some_and(|rest| rest.starts_with('.')));
     let weight = if shorter_name <= 4 && !is_nowhere { Weight::Short } else { Weight::Full };
     Some(Likeness { slip: Slip::Ending, weight })
 }
@@ -172,6 +190,13 @@ mod tests {
             // Short names.
             ("nrc.co.jp", "nec.co.jp", Some((Slip::Keyboard, Full))),
             ("nkc.co.jp", "nec.co.jp", Some((Slip::Letter, Short))),
+            ("ne.co.jp", "nec.co.jp", Some((Slip::Letter, Short))),
+            ("nec.o.jp", "nec.co.jp", Some((Slip::Ending, Full))),
+            ("lg.cm", "lg.com", Some((Slip::Ending, Full))),
+            ("lg.co", "lg.com", Some((Slip::Ending, Short))),
+            ("icty.yokohama.jp", "city.yokohama.jp", Some((Slip::Transposition, Full))),
+            ("citty.kyoto.lg.jp", "city.kyoto.lg.jp", Some((Slip::Doubled, Full))),
+            ("pref.kyoto.lg.jp", "city.kyoto.lg.jp", None),
             ("enkd.co.jp", "encd.co.jp", Some((Slip::Letter, Full))),
             ("nec.com", "nec.co.jp", Some((Slip::Ending, Short))),
             ("aa.jp", "ab.jp", Some((Slip::Letter, Short))),
@@ -212,12 +237,27 @@ mod tests {
             ("sample.co.jp", "example.co.jp", None),
             ("xexample.co.jpx", "example.co.jp", None),
             ("", "example.co.jp", None),
-            ("co.jp", "go.jp", None),
+            ("co.jp", "go.jp", Some((Slip::Letter, Short))),
         ];
         for (typed, known, wanted) in cases {
             assert_eq!(like(typed, known), wanted, "{typed} {known}");
         }
         assert_eq!(likeness(&"a".repeat(70_000), &"a".repeat(70_001)), None);
+    }
+
+    #[test]
+    fn what_one_organization_has() {
+        for (domain, wanted) in [
+            ("mail.example.co.jp", "example.co.jp"),
+            ("www.city.kyoto.lg.jp", "city.kyoto.lg.jp"),
+            ("city.kyoto.lg.jp", "city.kyoto.lg.jp"),
+            ("kyoto.lg.jp", "kyoto.lg.jp"),
+            ("city.yokohama.jp", "city.yokohama.jp"),
+            ("co.jp", "co.jp"),
+            ("", ""),
+        ] {
+            assert_eq!(organization_of(domain), wanted, "{domain}");
+        }
     }
 
     #[cfg(feature = "confusables")]

@@ -74,6 +74,10 @@ pub(crate) const GOALS: &[Goal] = &[
         "names/possible/overlap-recall",
         "names in the encyclopedia, precision at likely",
     ),
+    at_least("look-alikes/recall", 0.98, "", "slips of known domains found"),
+    at_most("look-alikes/false", 0.01, "look-alikes/recall", "other domains taken for a slip"),
+    at_least("slips/caught", 0.98, "", "one-letter slips of known addresses found"),
+    at_most("slips/flagged", 0.005, "slips/caught", "untouched mails flagged for a slip"),
     at_least("speed/megabytes-per-second", 100.0, "", "MB/s of scan on one core"),
     at_least("speed/ratio", 0.4, "", "speed in parts of the reference pipeline's"),
 ];

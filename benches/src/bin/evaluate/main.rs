@@ -14,6 +14,7 @@ mod composed;
 mod engine;
 mod false_hits;
 mod goals;
+mod look_alikes;
 mod measure;
 mod names;
 mod numbers;
@@ -22,6 +23,7 @@ mod outcome;
 mod random;
 mod recipients;
 mod rows;
+mod slips;
 mod speed;
 mod spellings;
 
@@ -83,6 +85,18 @@ const SUBJECTS: &[Subject] = &[
         summary: "persons in 2,000 composed mails: precision and recall per part",
         file: "",
         run: composed::run,
+    },
+    Subject {
+        name: "look-alikes",
+        summary: "domains one slip away from known ones, and true other domains",
+        file: "",
+        run: look_alikes::run,
+    },
+    Subject {
+        name: "slips",
+        summary: "one-letter slips of addresses in real mail: caught, and untouched mail flagged",
+        file: "enron-dev.jsonl.gz",
+        run: slips::run,
     },
     Subject {
         name: "speed",

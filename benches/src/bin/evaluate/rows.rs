@@ -1,6 +1,6 @@
 //! JSONL in and out: one JSON object a line, spans in code points.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use crate::options::Options;
 /// The rows of the file, all of them or a sample.
 pub(crate) fn read(options: &Options, usual: &str) -> Result<Vec<Value>, String> {
     let path = options.file(usual)?;
-    let text = std::fs::read_to_string(&path).map_err(|error| {
+    let text = text_of(&path).map_err(|error| {
         format!(
             "{}: {error}\nThe data is written by others and not in the repository; `evaluate --help` says where each file comes from.",
             path.display()
@@ -25,6 +25,18 @@ pub(crate) fn read(options: &Options, usual: &str) -> Result<Vec<Value>, String>
     }
     let step = options.step(rows.len());
     Ok(rows.into_iter().step_by(step).collect())
+}
+
+/// The text of a file, unpacked if its name ends in `.gz`.
+fn text_of(path: &Path) -> std::io::Result<String> {
+    let bytes = std::fs::read(path)?;
+    let mut text = String::new();
+    if path.extension().is_some_and(|e| e == "gz") {
+        flate2::read::GzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
+    } else {
+        bytes.as_slice().read_to_string(&mut text)?;
+    }
+    Ok(text)
 }
 
 /// A string of a row, or an error that names the key.
