@@ -66,20 +66,8 @@ const STAFF: [&str; 20] = [
 ];
 
 /// Words of a local part that mean a list.
-const LIST: [&str; 12] = [
-    "ml",
-    "mlist",
-    "list",
-    "lists",
-    "mailinglist",
-    "team",
-    "group",
-    "grp",
-    "members",
-    "dl",
-    "distribution",
-    "kakui",
-];
+const LIST: [&str; 10] =
+    ["ml", "mlist", "list", "lists", "mailinglist", "team", "group", "grp", "members", "distribution"];
 
 /// First labels of domains that hold lists.
 const LIST_HOSTS: [&str; 5] = ["ml", "list", "lists", "groups", "mailman"];
@@ -140,6 +128,12 @@ impl Detector for InsiderAmongOutsiders {
     }
 }
 
+/// Whether an address is a list, as the host says or as it says itself.
+pub(super) fn is_list(recipient: &Recipient<'_>) -> bool {
+    let (local, domain) = (recipient.key.local_part(), recipient.key.domain());
+    recipient.list.is_some() || kind_of(local, domain, &recipient.mailbox.name).is_some()
+}
+
 fn is_unused_list(recipient: &Recipient<'_>) -> bool {
     if recipient.list.is_some() {
         return true;
@@ -166,7 +160,8 @@ fn kind_of(local: &str, domain: &str, name: &str) -> Option<ListKind> {
     {
         return Some(ListKind::Staff);
     }
-    let at_an_end = words().next().into_iter().chain(words().last()).any(|w| LIST.contains(&w));
+    let at_an_end = words().next() == Some("dl")
+        || words().next().into_iter().chain(words().last()).any(|w| LIST.contains(&w));
     let ends_with_ml = words().last().is_some_and(|w| {
         w.len() >= 5 && w.ends_with("ml") && !["html", "xhtml", "xml", "yaml"].iter().any(|f| w.ends_with(f))
     });

@@ -26,6 +26,7 @@ use std::collections::HashSet;
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
 use super::addressed;
+use super::insider_among_outsiders::is_list;
 use super::visible::is_outsider;
 use crate::details::Details;
 use crate::finding::{Confidence, Location, RecipientField};
@@ -35,11 +36,14 @@ use crate::view::recipient::Recipient;
 /// Fewer are not worth remembering, whatever an organisation's own limit is.
 const LEAST: usize = 2;
 
+/// Recipients among whom a list is looked for.
+const SEEN: usize = 100;
+
 pub(crate) struct MassBcc;
 
 impl Detector for MassBcc {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        let has_list = mail.recipients.iter().any(|r| r.list.is_some());
+        let has_list = mail.recipients.iter().take(SEEN).any(|r| r.is_visible() && is_list(r));
         let is_hidden = |r: &&Recipient<'_>| match r.field {
             RecipientField::Bcc => true,
             RecipientField::Envelope => !has_list,

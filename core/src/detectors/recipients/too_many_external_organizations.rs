@@ -15,6 +15,7 @@
 //!
 //! ## What it does not find
 //! - a project of any size that all of them took part in
+//! - newcomers whom the text announces: 「外構の岩田様をCCに加えました」
 //!
 //! ## Sources
 //! - practice.md §2, K4, §4 W9; the settings of other products: checks.md §1
@@ -27,6 +28,9 @@ use crate::details::Details;
 use crate::finding::{Confidence, Location, RecipientField, Suggestion};
 use crate::view::MailView;
 
+/// Strangers up to which the text is asked whether it announces them.
+const ANNOUNCED: usize = 5;
+
 pub(crate) struct TooManyExternalOrganizations;
 
 impl Detector for TooManyExternalOrganizations {
@@ -37,8 +41,13 @@ impl Detector for TooManyExternalOrganizations {
             return;
         }
         let strangers = visible.strangers(mail);
-        let details =
-            Details::ExternalOrganizations { organizations, strangers: strangers.organizations.len() };
+        // Of a few strangers the text may say that they were added.
+        let few = strangers.people.len() <= ANNOUNCED;
+        let announced = few && strangers.people.iter().all(|r| addressed::announces(mail, r));
+        let details = Details::ExternalOrganizations {
+            organizations,
+            strangers: if announced { 0 } else { strangers.organizations.len() },
+        };
         let confidence = match addressed::answers_the_unknown(mail) {
             true => Confidence::Possible,
             false => Confidence::Certain,
