@@ -297,11 +297,6 @@ impl Directory {
             || ours() && !self.own.excludes(address)
     }
 
-    /// Whether an address is listed as one of our own.
-    pub(crate) fn is_own_address(&self, address: &AddressKey) -> bool {
-        self.own_addresses.contains_key(address.as_str())
-    }
-
     /// Whether an address is inside by its domain: listing it as our own is not enough.
     pub(crate) fn is_internal(&self, address: &AddressKey) -> bool {
         self.own.matches(address)

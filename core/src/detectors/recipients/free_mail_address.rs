@@ -67,7 +67,13 @@ impl Detector for FreeMailAddress {
             && found.len() > TOGETHER
         {
             let locations = found.iter().map(|(_, r)| r.location()).collect();
-            return out.about(Part::Recipients, "", locations, seen(*mailbox, first.key.as_str()), Vec::new());
+            return out.about(
+                Part::Recipients,
+                "",
+                locations,
+                seen(*mailbox, first.key.as_str()),
+                Vec::new(),
+            );
         }
         for (mailbox, recipient) in found {
             let address = recipient.key.as_str();

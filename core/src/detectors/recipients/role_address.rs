@@ -68,11 +68,11 @@ impl Detector for RoleAddress {
 
 /// Whether what was found in the texts, which were read before, is for one person's eyes.
 fn is_for_one_person(out: &ObservationSink) -> bool {
-    out.groups().iter().filter(|g| !g.quoted && g.confidence > Confidence::Possible).any(|group| {
-        match &group.details {
-            Details::ConfidentialMarking { grade, .. } => *grade == MarkingGrade::AddresseeOnly,
-            Details::SpecialCareInformation { owner, .. } => *owner == Owner::Person,
-            _ => false,
-        }
+    out.groups().iter().filter(|g| !g.quoted && g.confidence > Confidence::Possible).any(|group| match &group
+        .details
+    {
+        Details::ConfidentialMarking { grade, .. } => *grade == MarkingGrade::AddresseeOnly,
+        Details::SpecialCareInformation { owner, .. } => *owner == Owner::Person,
+        _ => false,
     })
 }
