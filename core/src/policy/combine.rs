@@ -232,9 +232,11 @@ mod tests {
         let (without, findings) = decide(trusted, &data, CONTEXT);
         assert_eq!((with_doubt, without), (Action::Block, Action::RequireApproval), "{findings:?}");
         // What the organisation lists itself stays.
-        let watched = r#"{"recipients": {"trusted": ["service.example"], "watched": [{"match": "service.example"}]}}"#;
+        let watched =
+            r#"{"recipients": {"trusted": ["service.example"], "watched": [{"match": "service.example"}]}}"#;
         assert_eq!(decide(watched, STRANGER, CONTEXT).0, Action::Confirm);
-        let forbidden = r#"{"recipients": {"trusted": ["service.example"], "forbidden": ["service.example"]}}"#;
+        let forbidden =
+            r#"{"recipients": {"trusted": ["service.example"], "forbidden": ["service.example"]}}"#;
         assert_eq!(decide(forbidden, STRANGER, CONTEXT).0, Action::Block);
         // So does an own rule about it.
         let rule = r#"{"recipients": {"trusted": ["service.example"]}, "rules": [{"id": "r",
