@@ -45,10 +45,6 @@ impl<'a> TypedDomain<'a> {
         Some(Self { forms: [Some(form(domain)), registered.map(form)] })
     }
 
-    pub(crate) fn text(&self) -> &'a str {
-        self.forms[0].map_or("", |(text, _)| text)
-    }
-
     /// How it is like one known domain.
     pub(crate) fn likeness(&self, known: &str, shape: &Shape) -> Option<Likeness> {
         let forms = self.forms.iter().flatten();

@@ -179,6 +179,30 @@ impl NameKey {
         spelling::spells(local_part, self)
     }
 
+    /// Whether a local part has surname and given name in full, in whatever order: taro.yamada85, yamadataro.
+    pub(crate) fn is_spelled_in_full(&self, local_part: &str) -> bool {
+        if !self.is_full() || local_part.len() > 64 || !local_part.is_ascii() {
+            return false;
+        }
+        let words: Vec<&str> =
+            local_part.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| !w.is_empty()).collect();
+        let joined: String = words.concat();
+        let (surnames, givens) = (self.surname_keys(), self.given_keys());
+        let has_word =
+            |keys: &[String]| words.iter().any(|w| w.len() > 1 && keys.iter().any(|k| *k == *equal::key(w)));
+        let is_joined = |first: &[String], second: &[String]| {
+            let starts = |end: usize| {
+                let (head, tail) = joined.split_at(end);
+                first.iter().any(|k| *k == *equal::key(head))
+                    && second.iter().any(|k| *k == *equal::key(tail))
+            };
+            (2..joined.len().saturating_sub(1)).any(starts)
+        };
+        has_word(&surnames) && has_word(&givens)
+            || is_joined(&surnames, &givens)
+            || is_joined(&givens, &surnames)
+    }
+
     /// Hashes under which a full name is looked up: as it stands, and in Latin letters where it can be read. What is
     /// found is to be compared.
     pub(super) fn look_ups(&self, out: &mut Vec<u64>) {

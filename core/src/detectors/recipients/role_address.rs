@@ -31,6 +31,8 @@ use crate::finding::{Confidence, Suggestion};
 use crate::lexicon::role_words::role;
 use crate::mask;
 use crate::view::MailView;
+use crate::view::text::TextPart;
+use crate::view::zones::Zone;
 
 /// As often as a known recipient was written to.
 const USUAL: u32 = 3;
@@ -48,7 +50,7 @@ impl Detector for RoleAddress {
             if is_silent || !told.insert(recipient.key.as_str()) {
                 continue;
             }
-            let is_for_one = *is_for_one.get_or_insert_with(|| is_for_one_person(out));
+            let is_for_one = *is_for_one.get_or_insert_with(|| is_for_one_person(out) || says_so(mail));
             let personal = usize::from(role == Role::Office && is_for_one);
             let details = Details::RoleAddress { role, personal };
             let evidence = mask::address(recipient.key.as_str());
@@ -74,5 +76,28 @@ fn is_for_one_person(out: &ObservationSink) -> bool {
         Details::ConfidentialMarking { grade, .. } => *grade == MarkingGrade::AddresseeOnly,
         Details::SpecialCareInformation { owner, .. } => *owner == Owner::Person,
         _ => false,
+    })
+}
+
+/// Whether subject, addressee lines or the sender's own words say that it is for one person.
+fn says_so(mail: &MailView<'_>) -> bool {
+    const WORDS: [&str; 8] = [
+        "本人限り",
+        "本人様限り",
+        "本人様のみ",
+        "直披",
+        "personal and confidential",
+        "private and confidential",
+        "addressee only",
+        "for your eyes only",
+    ];
+    let texts = mail.texts.iter().filter(|t| {
+        matches!(t.part, TextPart::Subject | TextPart::Plain(_) | TextPart::Html(_) | TextPart::FileName(_))
+    });
+    texts.into_iter().any(|text| {
+        WORDS.iter().any(|word| {
+            let mut places = memchr::memmem::find_iter(text.text.as_bytes(), word.as_bytes()).take(20);
+            places.any(|at| matches!(text.zones.at(at), Zone::Salutation | Zone::OwnText))
+        })
     })
 }
