@@ -50,9 +50,14 @@ impl SentHistory {
         &self.contacts
     }
 
-    /// Under which of the sender's addresses mails went to somebody, and how many.
-    pub(crate) fn written_as(&self, _to: &AddressKey) -> &[(AddressKey, u32)] {
-        &[]
+    /// From which own addresses mails went to an address, with how many.
+    pub(crate) fn written_from(&self, _address: &AddressKey) -> Vec<(&AddressKey, u32)> {
+        Vec::new()
+    }
+
+    /// Whether addresses are kept only as hashes.
+    pub(crate) fn is_hashed(&self) -> bool {
+        false
     }
 
     /// How many mails went to people of all these organisations at once. An organisation is what

@@ -138,12 +138,12 @@ fn classify_one<'a>(
     };
     let first_time =
         context.knows_people() && ties.is_none() && !in_thread && !class.is_own() && !key.domain().is_empty();
-    let organization = organization_of(&key, context);
+    let organization = organization_for(&key, context);
     Recipient { field, index, mailbox, key, class, domain_kind, ties, first_time, in_thread, organization }
 }
 
 /// The organisation of an address, as [`Recipient::organization`] says it.
-pub(crate) fn organization_of<'a>(key: &AddressKey, context: &'a SendContext<'_>) -> Cow<'a, str> {
+pub(crate) fn organization_for<'a>(key: &AddressKey, context: &'a SendContext<'_>) -> Cow<'a, str> {
     let domain = key.domain();
     match context.directory.organization(key) {
         Some((_, o)) if !o.id.is_empty() => Cow::Borrowed(o.id.as_str()),

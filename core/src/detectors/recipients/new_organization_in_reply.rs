@@ -35,7 +35,7 @@ use crate::lexicon::mail_domain::classify;
 use crate::mask;
 use crate::message::AddressKey;
 use crate::view::MailView;
-use crate::view::recipient::{Recipient, RecipientClass, organization_of};
+use crate::view::recipient::{Recipient, RecipientClass, organization_for};
 
 /// Recipients whose announcement is looked for; more at once are a distribution.
 const ANNOUNCED: usize = 20;
@@ -56,7 +56,7 @@ impl Detector for NewOrganizationInReply {
             original.iter().flat_map(|o| &o.reply_to).map(|m| AddressKey::of(&m.address)).collect();
         let everybody = || conversation.everybody().chain(&reply_to);
         let took_part: HashSet<Cow<'_, str>> =
-            everybody().map(|key| organization_of(key, mail.context)).collect();
+            everybody().map(|key| organization_for(key, mail.context)).collect();
         let labels: HashSet<&str> = everybody()
             .map(AddressKey::domain)
             .filter(|domain| classify(domain).is_none())

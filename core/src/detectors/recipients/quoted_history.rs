@@ -36,7 +36,7 @@ use crate::mask;
 use crate::message::AddressKey;
 use crate::view::MailView;
 use crate::view::conversation::QuotedMail;
-use crate::view::recipient::{Recipient, RecipientClass, organization_of};
+use crate::view::recipient::{Recipient, RecipientClass, organization_for};
 use crate::view::zones::Zone;
 
 /// Recipients that are judged; more at once are a distribution, which other detectors speak of.
@@ -136,8 +136,9 @@ fn own_only(mail: &MailView<'_>, unseen: &[QuotedMail]) -> Option<Disclosure> {
 
 /// Another organisation's mail, and how sure it is that the recipient is not meant to see it.
 fn of_others(mail: &MailView<'_>, recipient: &Recipient<'_>, unseen: &[QuotedMail]) -> Option<Confidence> {
-    let is_other =
-        |key: &&AddressKey| !mail.is_own(key) && organization_of(key, mail.context) != recipient.organization;
+    let is_other = |key: &&AddressKey| {
+        !mail.is_own(key) && organization_for(key, mail.context) != recipient.organization
+    };
     let others: Vec<&AddressKey> = unseen.iter().flat_map(QuotedMail::people).filter(is_other).collect();
     let directory = mail.context.directory;
     let relation = |key: &AddressKey| directory.organization(key).map(|(_, o)| o.relation);
@@ -148,7 +149,7 @@ fn of_others(mail: &MailView<'_>, recipient: &Recipient<'_>, unseen: &[QuotedMai
         others.into_iter().filter(|key| relation(key) == Some(Relation::Customer)).collect();
     // Whose people get this mail too, they are in on it: then it is a matter of the reply, not of the quotation.
     let get_it: HashSet<&str> = mail.recipients.iter().map(|r| r.organization.as_ref()).collect();
-    let in_on_it = |key: &&&AddressKey| get_it.contains(organization_of(key, mail.context).as_ref());
+    let in_on_it = |key: &&&AddressKey| get_it.contains(organization_for(key, mail.context).as_ref());
     let is_contractor = recipient.class == RecipientClass::Contractor;
     if customers.is_empty() || is_contractor || customers.iter().find(in_on_it).is_some() {
         return Some(Confidence::Possible);

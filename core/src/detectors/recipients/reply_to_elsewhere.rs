@@ -31,7 +31,7 @@ use crate::lexicon::mail_domain::classify;
 use crate::mask;
 use crate::message::{AddressKey, Mailbox};
 use crate::view::MailView;
-use crate::view::recipient::{Recipient, RecipientClass, organization_of};
+use crate::view::recipient::{Recipient, RecipientClass, organization_for};
 
 pub(crate) struct ReplyToElsewhere;
 
@@ -87,7 +87,7 @@ fn elsewhere(
     if passes {
         return None;
     }
-    let same = organization_of(from, mail.context) == to.organization || is_sister(from, &to.key);
+    let same = organization_for(from, mail.context) == to.organization || is_sister(from, &to.key);
     match same {
         true => (!is_shared(&to.key, &to.mailbox.name)).then_some(0),
         false => Some(1),
