@@ -170,7 +170,7 @@ impl Case {
         let listed = self.context.iter().filter_map(|c| c.get("own_addresses")?.as_array()).flatten();
         let from = self.draft.iter().filter_map(|d| d.get("from"));
         let own: Vec<&str> =
-            listed.chain(from).filter_map(|m| m.as_str().or(m.get("address")?.as_str())).collect();
+            listed.chain(from).filter_map(|m| m.as_str().or_else(|| m.get("address")?.as_str())).collect();
         let mut history = SentHistory::of(&own);
         let mut mails: Vec<(Moment, Message<'_>)> = Vec::new();
         for earlier in &self.history {

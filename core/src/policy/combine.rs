@@ -232,3 +232,97 @@ fn set(judged: &mut Judged, action: Action) {
     judged.action = action;
     judged.severity = severity(&judged.group, action);
 }
+
+#[cfg(all(test, feature = "recipients", feature = "personal-data"))]
+mod tests {
+    use crate::context::ContextDocument;
+    use crate::finding::Action;
+    use crate::message::{Draft, Message};
+    use crate::{Analyzer, Policy};
+
+    /// The decision, and the action of each finding.
+    fn decide(policy: &str, draft: &str, context: &str) -> (Action, Vec<(String, Action)>) {
+        let analyzer = Analyzer::builder().policy(Policy::from_json(policy).unwrap()).build().unwrap();
+        let document = ContextDocument::from_json(context).unwrap();
+        let message = Message::from_draft(Draft::from_json(draft).unwrap());
+        let report = analyzer.analyze(&message, &document.send_context());
+        let all = report.findings().iter().map(|f| (f.detector.as_str().to_owned(), f.action));
+        (report.decision(), all.collect())
+    }
+
+    const STRANGER: &str = r#"{"from": {"address": "a@own.example"}, "to": [{"address": "new@service.example"}],
+        "subject": "x", "text": "よろしくお願いいたします。"}"#;
+    const CONTEXT: &str = r#"{"internal_domains": ["own.example"], "known_recipients": []}"#;
+
+    #[test]
+    fn trust_drops_noise() {
+        assert_eq!(decide("{}", STRANGER, CONTEXT).0, Action::Notify);
+        let trusted = r#"{"recipients": {"trusted": ["service.example"]}}"#;
+        assert_eq!(decide(trusted, STRANGER, CONTEXT), (Action::Allow, vec![]));
+        // Not for somebody else, and not for who is among others.
+        let other = r#"{"recipients": {"trusted": ["other.example"]}}"#;
+        assert_eq!(decide(other, STRANGER, CONTEXT).0, Action::Notify);
+    }
+
+    #[test]
+    fn trust_does_not_drop_sight() {
+        // What somebody gets is looked at, whoever it is; the doubt no longer makes it worse.
+        let data = STRANGER.replace("よろしく", "山田 太郎の基礎年金番号 1234-567890\\nよろしく");
+        let trusted = r#"{"recipients": {"trusted": ["service.example"]}}"#;
+        let (with_doubt, _) = decide("{}", &data, CONTEXT);
+        let (without, findings) = decide(trusted, &data, CONTEXT);
+        assert_eq!((with_doubt, without), (Action::Block, Action::RequireApproval), "{findings:?}");
+        // What the organisation lists itself stays.
+        let watched =
+            r#"{"recipients": {"trusted": ["service.example"], "watched": [{"match": "service.example"}]}}"#;
+        assert_eq!(decide(watched, STRANGER, CONTEXT).0, Action::Confirm);
+        let forbidden =
+            r#"{"recipients": {"trusted": ["service.example"], "forbidden": ["service.example"]}}"#;
+        assert_eq!(decide(forbidden, STRANGER, CONTEXT).0, Action::Block);
+        // So does an own rule about it.
+        let rule = r#"{"recipients": {"trusted": ["service.example"]}, "rules": [{"id": "r",
+            "when": {"detector": "recipients/first-time-recipient"}, "then": {"action": "confirm"}}]}"#;
+        assert_eq!(decide(rule, STRANGER, CONTEXT).0, Action::Confirm);
+    }
+
+    #[test]
+    fn own_mail_is_trusted_on_request_only() {
+        let draft = r#"{"from": {"address": "a@own.example"}, "to": [{"address": "ｂ@own.example"}], "cc": [{"address": "all@own.example"}],
+            "subject": "Re: x", "text": "了解です。"}"#;
+        let findings = |policy: &str| decide(policy, draft, CONTEXT).1;
+        let has = |findings: &[(String, Action)], id: &str| findings.iter().any(|(d, _)| d == id);
+        let with = findings(r#"{"recipients": {"trust_own": true}}"#);
+        for kept in ["recipients/watched-recipient", "recipients/malformed-address"] {
+            assert!(has(&findings("{}"), kept) && has(&with, kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn an_internal_conversation_with_data_needs_approval() {
+        let draft = |line: &str| {
+            format!(
+                r#"{{"from": {{"address": "a@own.example"}}, "to": [{{"address": "b@own.example"}}, {{"address": "c@minato.example"}}],
+                "subject": "Re: x", "in_reply_to": "<1@own.example>", "text": "了解です。\n\n-----Original Message-----\nFrom: b <b@own.example>\nSent: Friday\nTo: a <a@own.example>\nSubject: x\n\n{line}\n"}}"#
+            )
+        };
+        let context = r#"{"internal_domains": ["own.example"], "known_recipients": ["c@minato.example"]}"#;
+        let quoted = |line: &str| {
+            let (_, findings) = decide("{}", &draft(line), context);
+            findings.into_iter().find(|(d, _)| d == "recipients/quoted-history").map(|(_, action)| action)
+        };
+        assert_eq!(quoted("明日伺います。"), Some(Action::Confirm));
+        assert_eq!(quoted("【社外秘】"), Some(Action::RequireApproval));
+        assert_eq!(quoted("山田 太郎の基礎年金番号 1234-567890"), Some(Action::RequireApproval));
+    }
+
+    #[test]
+    fn the_organisations_own_words() {
+        let policy = r#"{"recipients": {"watched": [{"match": ["x.example", "service.example"], "text": {"*": "Ask Ann."}}]}}"#;
+        let analyzer = Analyzer::builder().policy(Policy::from_json(policy).unwrap()).build().unwrap();
+        let document = ContextDocument::from_json(CONTEXT).unwrap();
+        let message = Message::from_draft(Draft::from_json(STRANGER).unwrap());
+        let report = analyzer.analyze(&message, &document.send_context());
+        let finding = report.findings().iter().find(|f| f.action == Action::Confirm).unwrap();
+        assert_eq!(finding.own_text.get("*").map(String::as_str), Some("Ask Ann."));
+    }
+}

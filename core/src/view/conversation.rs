@@ -56,6 +56,8 @@ pub(crate) struct Conversation {
     pub(crate) is_forward: bool,
     /// The subject says that the mail answers another one.
     pub(crate) says_reply: bool,
+    /// Something is quoted.
+    pub(crate) has_quotation: bool,
     /// Who took part, as the host says.
     told: HashSet<AddressKey>,
     /// The mails of the quotation, the newest first.
@@ -95,14 +97,15 @@ impl Conversation {
             }
         }
         if people.is_some() {
+            conversation.has_quotation = true;
             conversation.complete(context);
         }
         conversation
     }
 
-    /// Whether anybody said who took part.
-    pub(crate) fn is_known(&self) -> bool {
-        !self.told.is_empty() || !self.mentioned.is_empty()
+    /// Those of whom the host says that they took part, in no order.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &AddressKey> {
+        self.told.iter()
     }
 
     /// Whether the host says that somebody took part.
@@ -510,7 +513,7 @@ mod tests {
             "subject": "Re: x", "text": "了解です。\n\nOn Fri, Nov 20, 2026, Suzuki wrote:\n> 値引きは\n> 15%まで\n"}"#;
         let context = r#"{"original": {"from": "suzuki@aoba.example", "to": ["sato@aoba.example"]}}"#;
         let conversation = conversation(draft, context);
-        assert!(conversation.says_reply && !conversation.is_forward && conversation.is_known());
+        assert!(conversation.says_reply && !conversation.is_forward && conversation.told().count() == 2);
         assert_eq!(conversation.quoted.len(), 1);
         assert!(conversation.quoted[0].is_complete);
         assert!(conversation.is_told(&AddressKey::of("suzuki@aoba.example")));

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::contacts::NameKey;
 use crate::context::SendContext;
 use crate::message::Mailbox;
 use crate::view::MailView;
@@ -52,6 +53,16 @@ const VERBS: &[&str] = &["追加", "加え", "加わ", "入れ", "含め", "同�
 /// What shows that a sentence names somebody.
 #[rustfmt::skip]
 const NAMING: &[&str] = &["様", "さん", "氏", "先生", "殿", "社の", "会社"];
+
+/// Somebody of our own is meant.
+#[rustfmt::skip]
+const OF_US: &[&str] = &[
+    "弊社の", "当社の", "弊社担当", "当社担当", "小社の", "弊所の", "当方の", "同僚", "上司の", "部下の", "my colleague", "our colleague",
+    "my boss", "my manager", "our team", "my team",
+];
+
+/// What may follow a surname of one character.
+const HONORIFICS: &[&str] = &["様", "さま", "さん", "先生", "氏", "殿", "部長", "課長", "社長", "君"];
 
 /// A mail is passed on.
 #[rustfmt::skip]
@@ -107,6 +118,7 @@ impl<'m> Announcements<'m> {
         let lines = &text.text[range.start..floor(&text.text, range.end.min(range.start + 2_000))];
         let is_taken = |name: &String| self.participants.iter().any(|p| p.contains(name.as_str()));
         marks.names.iter().any(|name| contains_word(lines, name) && !is_taken(name))
+            || marks.short.iter().any(|name| contains_name(lines, name) && !is_taken(&surname_of(name)))
             || marks.companies.iter().any(|company| contains_word(lines, company))
     }
 }
@@ -116,6 +128,7 @@ fn announces(text: &TextView<'_>, marks: &Marks) -> bool {
     let sentence = |at: usize| &text.text[text.sentence(at)];
     let adds = |sentence: &str| VERBS.iter().any(|verb| sentence.contains(verb));
     places(text, ADDING).any(|at| marks.are_in(sentence(at)))
+        || own_text(text).any(|stretch| text.text[stretch].lines().any(|line| marks.begin(line)))
         || places(text, GENERIC).any(|at| marks.may_be_meant(sentence(at)))
         || places(text, LISTS).map(sentence).any(|s| adds(s) && marks.may_be_meant(s))
 }
@@ -145,15 +158,27 @@ fn own_text(text: &TextView<'_>) -> impl Iterator<Item = std::ops::Range<usize>>
 /// What a text may call a recipient by, folded.
 struct Marks {
     names: BTreeSet<String>,
+    /// Surnames of one character, with an honorific.
+    short: BTreeSet<String>,
     companies: BTreeSet<String>,
 }
 
 impl Marks {
     fn of(recipient: &Recipient<'_>, context: &SendContext<'_>) -> Self {
-        let mut marks = Self { names: BTreeSet::new(), companies: companies(recipient, context) };
+        let mut marks =
+            Self { names: BTreeSet::new(), short: BTreeSet::new(), companies: companies(recipient, context) };
         let known = context.contacts().filter_map(|c| c.find(&recipient.key)).flat_map(|c| c.names.iter());
         for name in known.map(|n| &**n).chain([recipient.mailbox.name.as_str()]) {
-            marks.names.extend(parts(&folded(name)).into_iter().filter(|part| is_telling(part)));
+            let key = NameKey::of(name);
+            let read = key.iter().flat_map(|k| k.surname().into_iter().chain(k.given())).map(str::to_owned);
+            for part in parts(&folded(name)).into_iter().chain(read) {
+                // 林 alone is any wood; 林様 is somebody.
+                if part.chars().count() == 1 && !part.is_ascii() {
+                    marks.short.extend(HONORIFICS.iter().map(|honorific| format!("{part}{honorific}")));
+                } else if is_telling(&part) {
+                    marks.names.insert(part);
+                }
+            }
         }
         let local = recipient.key.local_part().split(['.', '_', '-', '+']);
         marks.names.extend(local.filter(|part| is_telling(part)).map(str::to_owned));
@@ -162,6 +187,16 @@ impl Marks {
 
     fn are_in(&self, sentence: &str) -> bool {
         self.names.iter().chain(&self.companies).any(|mark| contains_word(sentence, mark))
+            || self.short.iter().any(|mark| contains_name(sentence, mark))
+    }
+
+    /// Whether a line speaks to somebody with these marks: 「林様、はじめまして。」, "Megumi, …".
+    fn begin(&self, line: &str) -> bool {
+        let line = line.trim_start();
+        let polite =
+            |rest: &str| HONORIFICS.iter().any(|h| rest.trim_start().starts_with(h)) || rest.starts_with(',');
+        self.short.iter().any(|name| line.starts_with(name.as_str()))
+            || self.names.iter().any(|name| line.strip_prefix(name.as_str()).is_some_and(polite))
     }
 
     /// Whether a sentence that announces somebody may mean this one: it names nobody, or in other letters.
@@ -169,13 +204,16 @@ impl Marks {
         if self.are_in(sentence) {
             return true;
         }
-        let is_japanese = |text: &str| !text.is_ascii();
-        if is_japanese(sentence) {
-            !NAMING.iter().any(|n| sentence.contains(n)) || !self.names.iter().any(|name| is_japanese(name))
-        } else {
-            ["our ", "my ", "the team", "colleague", "everyone"].iter().any(|w| sentence.contains(w))
-                || self.names.iter().all(|name| is_japanese(name))
+        if OF_US.iter().any(|own| sentence.contains(own)) {
+            return false;
         }
+        let has_japanese = !self.short.is_empty() || self.names.iter().any(|name| !name.is_ascii());
+        if !sentence.is_ascii() {
+            return !has_japanese || !NAMING.iter().any(|n| sentence.contains(n));
+        }
+        let generic =
+            ["our ", "my ", "the ", "people", "everyone"].iter().any(|word| sentence.contains(word));
+        generic || self.names.iter().all(|name| !name.is_ascii())
     }
 }
 
@@ -264,13 +302,23 @@ fn contains_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// Whether a text has a surname of one character with its honorific, and not the end of a longer one (小林様).
+fn contains_name(text: &str, name: &str) -> bool {
+    let is_kanji = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    text.match_indices(name).take(PLACES).any(|(at, _)| !text[..at].ends_with(is_kanji))
+}
+
+fn surname_of(name: &str) -> String {
+    name.chars().take(1).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn marks(names: &[&str], companies: &[&str]) -> Marks {
         let set = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
-        Marks { names: set(names), companies: set(companies) }
+        Marks { names: set(names), short: BTreeSet::new(), companies: set(companies) }
     }
 
     #[test]

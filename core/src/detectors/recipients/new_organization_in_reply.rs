@@ -33,6 +33,7 @@ use crate::details::Details;
 use crate::finding::{Confidence, Suggestion};
 use crate::lexicon::mail_domain::classify;
 use crate::mask;
+use crate::message::AddressKey;
 use crate::view::MailView;
 use crate::view::recipient::{Recipient, RecipientClass};
 
@@ -45,15 +46,19 @@ pub(crate) struct NewOrganizationInReply;
 
 impl Detector for NewOrganizationInReply {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        if !mail.conversation.is_known() || !is_answer(mail) {
+        if !is_known(mail) || !is_answer(mail) {
             return;
         }
         let conversation = &mail.conversation;
+        // Where answers are to go has a part in it; whether it should is reply-to-elsewhere's.
+        let original = mail.context.mail.original.as_ref();
+        let reply_to: Vec<AddressKey> =
+            original.iter().flat_map(|o| &o.reply_to).map(|m| AddressKey::of(&m.address)).collect();
+        let everybody = || conversation.everybody().chain(&reply_to);
         let took_part: HashSet<Cow<'_, str>> =
-            conversation.everybody().map(|key| mail.context.directory.organization_key(key)).collect();
-        let labels: HashSet<&str> = conversation
-            .everybody()
-            .map(crate::message::AddressKey::domain)
+            everybody().map(|key| mail.context.directory.organization_key(key)).collect();
+        let labels: HashSet<&str> = everybody()
+            .map(AddressKey::domain)
             .filter(|domain| classify(domain).is_none())
             .map(label)
             .collect();
@@ -77,6 +82,15 @@ impl Detector for NewOrganizationInReply {
         report(mail, &silent, 0, out);
         report(mail, &announced, 1, out);
     }
+}
+
+/// Whether anybody said who took part: the host, the header of a quoted mail, or somebody outside who stands in the
+/// quotation. Own writers alone say nothing of their readers.
+fn is_known(mail: &MailView<'_>) -> bool {
+    let conversation = &mail.conversation;
+    conversation.told().next().is_some()
+        || conversation.quoted.iter().any(|m| m.is_complete)
+        || conversation.everybody().any(|key| !mail.is_own(key))
 }
 
 /// Whether the mail answers the conversation. Without the mark in the subject somebody who took part must get it: some

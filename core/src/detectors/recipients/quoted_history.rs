@@ -4,7 +4,7 @@
 //! Somebody outside who took no part so far and now gets, in the quotation, mails that were between own people only, or
 //! mail of another organisation (`other`). The quotation is read mail by mail from the top, down to the first that the
 //! recipient wrote or had: what stands below that, the recipient has. *Certain*: the header of the quoted mail, or the
-//! host, says to whom it went. *Likely*: only the writers are known, two or more own people and nobody else. *Possible*:
+//! host, says to whom it went. *Likely*: only the writers are known, or who took part, two or more own people and nobody else. *Possible*:
 //! one own writer and nothing more; another organisation that is no registered customer, that is told of in the text, or
 //! whose people get this mail too; a contractor, whose work is what we pass on; one single mail of a colleague that the
 //! text says is passed on.
@@ -31,7 +31,7 @@ use super::super::{Detector, ObservationSink};
 use super::announcement::{Announcements, company, label};
 use crate::context::Relation;
 use crate::details::Details;
-use crate::finding::{Confidence, Location, Suggestion};
+use crate::finding::{Confidence, Location, RecipientField, Suggestion};
 use crate::mask;
 use crate::message::AddressKey;
 use crate::view::MailView;
@@ -48,7 +48,7 @@ pub(crate) struct QuotedHistory;
 
 impl Detector for QuotedHistory {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        if mail.conversation.quoted.is_empty() {
+        if !mail.conversation.has_quotation {
             return;
         }
         let is_outside = |r: &&Recipient<'_>| {
@@ -115,20 +115,23 @@ fn own_only(mail: &MailView<'_>, unseen: &[QuotedMail]) -> Option<Disclosure> {
     if people.len() >= 2 {
         return Some(Disclosure { confidence: Confidence::Certain, insiders: people.len() });
     }
-    // Only the writers are known: nobody else may have had a part in it.
+    // Only the writers are known, or who took part at all: nobody else may have had a part in it.
+    let conversation = &mail.conversation;
     let writers: HashSet<&AddressKey> = unseen.iter().filter_map(|m| m.from.as_ref()).collect();
-    let only_own = !unseen.is_empty()
-        && unseen.len() == mail.conversation.quoted.len()
-        && unseen.iter().all(|m| m.from.is_some() && !m.has_unknown)
-        && mail.conversation.everybody().chain(writers.iter().copied()).all(is_own);
-    let sender = mail.message.recipients(crate::finding::RecipientField::From).first();
-    let sender = sender.map(|m| AddressKey::of(&m.address));
-    let colleagues = writers.iter().filter(|key| Some(**key) != sender.as_ref()).count();
-    match only_own.then_some(writers.len()) {
-        Some(insiders @ 2..) => Some(Disclosure { confidence: Confidence::Likely, insiders }),
-        Some(1) if colleagues == 1 => Some(Disclosure { confidence: Confidence::Possible, insiders: 2 }),
-        _ => None,
+    let told: HashSet<&AddressKey> = conversation.told().collect();
+    let only_own = unseen.len() == conversation.quoted.len()
+        && unseen.iter().all(|m| (m.from.is_some() || told.len() >= 2) && !m.has_unknown)
+        && conversation.everybody().chain(writers.iter().copied()).all(is_own);
+    if !only_own {
+        return None;
     }
+    let insiders = writers.union(&told).count();
+    if told.len() >= 2 || writers.len() >= 2 {
+        return Some(Disclosure { confidence: Confidence::Likely, insiders });
+    }
+    let sender = mail.message.recipients(RecipientField::From).first().map(|m| AddressKey::of(&m.address));
+    let wrote_colleague = writers.iter().any(|key| Some(*key) != sender.as_ref());
+    wrote_colleague.then_some(Disclosure { confidence: Confidence::Possible, insiders: 2 })
 }
 
 /// Another organisation's mail, and how sure it is that the recipient is not meant to see it.

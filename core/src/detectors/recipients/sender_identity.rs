@@ -131,15 +131,17 @@ fn in_thread(mail: &MailView<'_>, from: &AddressKey) -> Option<Doubt> {
 
 /// These recipients always got mail from another own address.
 fn usual(mail: &MailView<'_>, from: &AddressKey) -> Option<Doubt> {
-    let history = mail.context.history?;
+    // Hashed addresses could not be proposed.
+    let history = mail.context.history.filter(|h| !h.is_hashed())?;
     let mut better: Option<&AddressKey> = None;
     for recipient in mail.recipients.iter().filter(|r| !r.class.is_own()).take(LOOKED_UP) {
-        let written_as = history.written_from(&recipient.key);
-        if written_as.iter().any(|(own, _)| *own == from) {
+        let written_from = history.written_from(&recipient.key);
+        if written_from.iter().any(|(own, _)| *own == from) {
             return None;
         }
-        let (most, count) = written_as.iter().max_by_key(|(_, count)| *count)?;
-        if *count < USUAL || better.is_some_and(|b| b != *most) {
+        // The first of those that are equal, whatever came last.
+        let (most, count) = written_from.into_iter().rev().max_by_key(|(_, count)| *count)?;
+        if count < USUAL || better.is_some_and(|b| b != most) {
             return None;
         }
         better = Some(most);
@@ -157,7 +159,7 @@ fn usual(mail: &MailView<'_>, from: &AddressKey) -> Option<Doubt> {
 
 /// Whether somebody who gets this mail was written to from this address before.
 fn used_before(mail: &MailView<'_>, from: &AddressKey) -> bool {
-    let Some(history) = mail.context.history else { return false };
+    let Some(history) = mail.context.history.filter(|h| !h.is_hashed()) else { return false };
     let outside = mail.recipients.iter().filter(|r| is_partner(mail, r)).take(LOOKED_UP);
     outside.into_iter().any(|r| history.written_from(&r.key).iter().any(|(own, _)| *own == from))
 }

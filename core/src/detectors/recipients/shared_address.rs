@@ -1,65 +1,28 @@
 //! Addresses behind which no single person sits: lists, shared mailboxes, machines.
 
+use crate::details::Role;
+use crate::lexicon::role_words::{is_role, role};
 use crate::message::AddressKey;
 use crate::view::fold::folded;
 
-/// Words in local parts of addresses that several people read.
+/// Words of addresses that several people read, beside those of offices.
 #[rustfmt::skip]
 const SHARED: &[&str] = &[
-    "all", "info", "infomation", "information", "contact", "contacts", "inquiry", "toiawase", "otoiawase", "sales", "eigyo",
-    "eigyou", "support", "help", "helpdesk", "desk", "service", "services", "customer", "customers", "cs", "soumu", "somu",
-    "jinji", "keiri", "kaikei", "koho", "kouhou", "houmu", "homu", "gyomu", "gyoumu", "kikaku", "kaihatsu", "seizo", "seizou",
-    "hr", "recruit", "recruiting", "saiyo", "saiyou", "pr", "press", "legal", "accounting", "account", "accounts", "billing",
-    "invoice", "seikyu", "order", "orders", "juchu", "hacchu", "team", "group", "grp", "dept", "div", "office", "staff",
-    "member", "members", "everyone", "users", "admin", "administrator", "webmaster", "postmaster", "master", "mail", "reception",
-    "uketsuke", "madoguchi", "jimu", "jimukyoku", "secretariat", "project", "pj", "pjt", "dev", "ops", "security", "marketing",
-    "purchase", "purchasing", "koubai", "kobai", "shizai", "logistics", "butsuryu", "quality", "hinshitsu", "hosho", "export",
-    "import", "trade", "boeki", "honsha", "shiten", "tokyo", "osaka", "nagoya", "fukuoka", "sapporo", "sendai",
+    "all", "group", "grp", "dept", "div", "member", "members", "everyone", "users", "master", "project", "pj", "pjt", "dev", "ops",
+    "kaihatsu", "seizo", "seizou", "juchu", "hacchu", "logistics", "butsuryu", "quality", "export", "import", "boeki", "shiten",
+    "tokyo", "osaka", "nagoya", "fukuoka", "sapporo", "sendai",
 ];
 
 /// Words of lists.
 const LIST: &[&str] =
     &["ml", "list", "lists", "mailinglist", "announce", "discuss", "subscribers", "bounces"];
 
-/// Words of mailboxes that machines write from.
+/// Words of mailboxes that machines write from, beside those that say so.
+#[rustfmt::skip]
 const MACHINE: &[&str] = &[
-    "noreply",
-    "no-reply",
-    "no_reply",
-    "donotreply",
-    "do-not-reply",
-    "do_not_reply",
-    "nobody",
-    "mailer",
-    "mailer-daemon",
-    "daemon",
-    "notification",
-    "notifications",
-    "notify",
-    "notice",
-    "alert",
-    "alerts",
-    "auto",
-    "automail",
-    "autoreply",
-    "system",
-    "robot",
-    "bot",
-    "form",
-    "forms",
-    "webform",
-    "mailform",
-    "contactform",
-    "bounce",
-    "ticket",
-    "tickets",
-    "invitations",
-    "calendar-notification",
-    "www",
-    "apache",
-    "wordpress",
-    "cron",
-    "root",
+    "nobody", "mailer", "daemon", "notification", "notifications", "notify", "notice", "alert", "alerts", "auto", "automail",
+    "autoreply", "system", "robot", "bot", "form", "forms", "webform", "mailform", "contactform", "ticket", "tickets",
+    "invitations", "www", "apache", "wordpress", "cron", "root",
 ];
 
 /// Domains whose every address is a list.
@@ -95,8 +58,9 @@ pub(super) fn is_shared(address: &AddressKey, name: &str) -> bool {
         "group",
     ];
     let name = name.trim_end_matches([' ', ')', '様']);
-    words(address.local_part())
-        .any(|word| SHARED.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())))
+    let is_known = |word: &str| SHARED.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()));
+    is_role(address.local_part())
+        || words(address.local_part()).any(is_known)
         || is_list(address)
         || endings.iter().any(|end| name.ends_with(end))
 }
@@ -104,10 +68,7 @@ pub(super) fn is_shared(address: &AddressKey, name: &str) -> bool {
 /// Whether a machine writes from there, so that the answer is meant for somebody else.
 pub(super) fn is_machine(address: &AddressKey) -> bool {
     let local = address.local_part();
-    MACHINE.contains(&local)
-        || words(local).any(|word| MACHINE.contains(&word))
-        || local.contains("noreply")
-        || local.contains("no-reply")
+    role(local) == Some(Role::NoReply) || words(local).any(|word| MACHINE.contains(&word))
 }
 
 fn words(local: &str) -> impl Iterator<Item = &str> {
