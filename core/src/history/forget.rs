@@ -66,9 +66,10 @@ impl SentHistory {
             self.domains.add(person.domain, contact.ties.sent);
             self.profile_terms += person.profile.len();
         }
-        self.tokens = Tokens::default();
+        self.tokens = Tokens::bulk();
         for number in 0..self.contacts.len() as u32 {
             self.index(number, 0);
         }
+        self.tokens.settled();
     }
 }

@@ -4,7 +4,7 @@
 //! kept, the newest mails counting most. Weights are fixed-point numbers in memory as in the file, so that a history that was
 //! stored and read goes on exactly as one that was not.
 
-use super::terms::{SPACE, Term, Weighted};
+use super::terms::{SPACE, Term, Weighted, keep_strongest};
 
 /// Terms kept of one contact.
 pub(super) const TERMS: usize = 32;
@@ -100,11 +100,7 @@ impl Profile {
     }
 
     fn strongest(mut sum: Vec<Weighted>) -> Self {
-        if sum.len() > TERMS {
-            sum.select_nth_unstable_by(TERMS, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            sum.truncate(TERMS);
-            sum.sort_unstable_by_key(|(term, _)| *term);
-        }
+        keep_strongest(&mut sum, TERMS);
         let scale = sum.iter().map(|(_, w)| *w).fold(0.0, f32::max);
         if scale <= f32::MIN_POSITIVE || !scale.is_finite() {
             return Self::default();
