@@ -5,8 +5,8 @@
 //! many words share a place. The weights are those of TF-IDF (Salton and Buckley, "Term-weighting approaches in automatic
 //! text retrieval", 1988) with a logarithmic frequency.
 
+use super::frequencies::Frequencies;
 use super::hash::{hash, quick};
-use super::profile::Frequencies;
 use crate::message::{BodyKind, Message};
 use crate::view::fold::folded;
 use crate::view::text::{TextPart, TextView, floor};
@@ -78,7 +78,7 @@ impl MailText {
 }
 
 /// Keeps so many of the heaviest terms, ascending by term. Of equal ones the higher terms stay.
-pub(super) fn keep_strongest(weighted: &mut Vec<Weighted>, most: usize) {
+fn keep_strongest(weighted: &mut Vec<Weighted>, most: usize) {
     if weighted.len() > most {
         // Bits of numbers that are not negative have the order of the numbers.
         let rank = |(term, weight): &Weighted| !(u64::from(weight.to_bits()) << 16 | u64::from(*term));
