@@ -1,5 +1,7 @@
 //! The mails that are measured: written text, put together the same way every time.
 
+pub mod history;
+
 use std::fmt::Write;
 
 use base64::Engine;

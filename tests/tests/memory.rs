@@ -7,7 +7,7 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-use misdelivery_core::{Analyzer, ContextDocument, Draft, Message, Wording};
+use misdelivery_core::{Analyzer, ContextDocument, Draft, Mailbox, Message, Moment, SentHistory, Wording};
 
 struct Counting;
 
@@ -166,8 +166,51 @@ fn cases() -> Vec<Case> {
     ]
 }
 
+/// A history of as many people as it keeps, in memory and read from its bytes; 4 MB and 12 MB are promised.
+fn a_history_is_bounded() {
+    let before = IN_USE.load(Relaxed);
+    let mut history = SentHistory::of(&["hanako@ours.example.jp"]);
+    for mail in 0..15 {
+        let person = |n: i32| {
+            let number = mail * 2_000 + n;
+            Mailbox::new(
+                format!("山田 太郎{number}"),
+                format!("taro.yamada{number}@client{}.co.jp", number / 4),
+            )
+        };
+        let mut draft = Draft::default();
+        draft.from = Some(Mailbox::new("", "hanako@ours.example.jp"));
+        draft.bcc = (0..2_000).map(person).collect();
+        draft.text = Some("資料をお送りします。".to_owned());
+        let when = Moment { unix_seconds: 1_700_000_000 + i64::from(mail) * 86_400, offset_minutes: 540 };
+        history.record(&Message::from_draft(draft), when);
+    }
+    let in_use = IN_USE.load(Relaxed) - before;
+    let bytes = history.to_bytes();
+    PEAK.store(IN_USE.load(Relaxed), Relaxed);
+    let start = IN_USE.load(Relaxed);
+    let again = SentHistory::from_bytes(&bytes).unwrap();
+    let peak = PEAK.load(Relaxed) - start;
+    eprintln!(
+        "a history of {} contacts: {:.2} MiB in memory, {:.2} MiB stored, peak of reading {:.2} MiB",
+        again.summary().contacts,
+        mib(in_use),
+        mib(bytes.len()),
+        mib(peak)
+    );
+    assert!(in_use <= 12_000_000 && bytes.len() <= 4_000_000 && peak <= 16_000_000);
+    // What is no history makes no room.
+    for other in [vec![0; 8 * MIB], [&bytes[..19], &vec![0xFF; 8 * MIB]].concat()] {
+        PEAK.store(IN_USE.load(Relaxed), Relaxed);
+        let start = IN_USE.load(Relaxed);
+        assert!(SentHistory::from_bytes(&other).is_err());
+        assert!(PEAK.load(Relaxed) - start < MIB);
+    }
+}
+
 #[test]
 fn at_most_eight_times_the_input() {
+    a_history_is_bounded();
     let analyzer = Analyzer::builder().build().unwrap();
     let context = ContextDocument::from_json(
         r#"{"internal_domains": ["ours.example.jp"], "known_recipients": ["x@y.example"]}"#,

@@ -3,7 +3,6 @@
 use super::SentHistory;
 use super::decay;
 use super::groups::Most;
-use super::profile::{ALL_TERMS, Profile};
 
 /// Contacts.
 pub(super) const CONTACTS: usize = 20_000;
@@ -20,9 +19,6 @@ impl SentHistory {
             let kept = self.foremost(CONTACTS - CONTACTS / 10);
             self.retain(|number| kept.get(number as usize) == Some(&true));
         }
-        if self.profile_terms > ALL_TERMS {
-            self.bound_profiles();
-        }
     }
 
     /// How a contact stands among the others: the later and the more mail, the larger.
@@ -35,32 +31,15 @@ impl SentHistory {
         standing(contact.ties.last_sent, month).max(standing(contact.ties.last_received, RECEIVED))
     }
 
-    fn by_standing(&self) -> Vec<u32> {
+    /// Which contacts are among the first so many.
+    fn foremost(&self, count: usize) -> Vec<bool> {
         let mut order: Vec<(f64, u32)> =
             (0..self.contacts.len() as u32).map(|number| (self.standing(number), number)).collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        order.into_iter().map(|(_, number)| number).collect()
-    }
-
-    /// Which contacts are among the first so many.
-    fn foremost(&self, count: usize) -> Vec<bool> {
-        let mut kept = vec![false; self.contacts.len()];
-        for number in self.by_standing().into_iter().take(count) {
+        let mut kept = vec![false; order.len()];
+        for (_, number) in order.into_iter().take(count) {
             kept[number as usize] = true;
         }
         kept
-    }
-
-    /// Takes the profiles of those to whom least is written.
-    fn bound_profiles(&mut self) {
-        for number in self.by_standing().into_iter().rev() {
-            if self.profile_terms <= ALL_TERMS - ALL_TERMS / 10 {
-                break;
-            }
-            if let Some(person) = self.people.get_mut(number as usize) {
-                self.profile_terms -= person.profile.len();
-                person.profile = Profile::default();
-            }
-        }
     }
 }

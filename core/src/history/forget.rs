@@ -60,15 +60,14 @@ impl SentHistory {
     /// Makes anew what follows from contacts and people.
     pub(super) fn refresh(&mut self) {
         self.domains = Interned::default();
-        self.profile_terms = 0;
         for (person, contact) in self.people.iter_mut().zip(self.contacts.iter()) {
             person.domain = self.domains.meet(contact.address.domain());
             self.domains.add(person.domain, contact.ties.sent);
-            self.profile_terms += person.profile.len();
         }
-        self.tokens = Tokens::default();
+        self.tokens = Tokens::bulk();
         for number in 0..self.contacts.len() as u32 {
             self.index(number, 0);
         }
+        self.tokens.settled();
     }
 }

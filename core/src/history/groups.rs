@@ -164,7 +164,7 @@ impl Groups {
             kept[number as usize] = true;
         }
         let mut kept = kept.iter();
-        self.rebuild(|_| kept.next() == Some(&true), |number| Some(number));
+        self.rebuild(|_| kept.next() == Some(&true), Some);
     }
 
     /// Gives every member its new number; a set with a member that has none goes.

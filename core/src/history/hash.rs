@@ -16,6 +16,20 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     mix(checksum(bytes))
 }
 
+/// A hash of a word, eight bytes at a time: thousands of words are hashed in every mail.
+pub(super) fn quick(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let word = match chunk.try_into() {
+            Ok(whole) => u64::from_le_bytes(whole),
+            Err(_) => chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        };
+        hash = (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 32;
+    }
+    mix(hash)
+}
+
 /// Spreads every bit over all (MurmurHash3's finaliser, public domain).
 pub(super) fn mix(mut hash: u64) -> u64 {
     hash ^= hash >> 33;
@@ -36,5 +50,8 @@ mod tests {
         assert_eq!(checksum(b"a"), 0xAF63_DC4C_8601_EC8C);
         assert_eq!(checksum(b"foobar"), 0x8594_4171_F739_67E8);
         assert_ne!(hash(b"a"), hash(b"b"));
+        // Fixed for good.
+        assert_eq!(quick(b""), 0);
+        assert_eq!([quick(b"contract"), quick(b"contracts")].map(|h| h % 16_384), [4308, 8589]);
     }
 }

@@ -8,8 +8,8 @@ use crate::error::Error;
 impl SentHistory {
     /// Adds what another history of the same sender has learned.
     ///
-    /// Counts, groups, first and last times come out as if one history had seen all mails, up to the bounds. Weights of terms
-    /// come out nearly so: they depend on which words were common at the time. A mail that both have learned counts twice;
+    /// Counts, groups, first and last times come out as if one history had seen all mails, up to the bounds. The weights of
+    /// the terms of recent mails come out nearly so: they depend on which words were common at the time. A mail that both have learned counts twice;
     /// from then on it is known.
     ///
     /// # Errors
@@ -78,8 +78,7 @@ impl SentHistory {
             let Some(here) = self.contacts.ties_mut(*number) else { continue };
             let Some(into) = self.people.get_mut(*number as usize) else { continue };
             let last = [here.last_sent, there.ties.last_sent];
-            let later = if last[0] <= last[1] { there.ties.sent } else { here.sent };
-            into.add(person, last, later);
+            into.add(person, last);
             let first = there.ties.sent.saturating_sub(person.from.iter().map(|(_, n)| *n).sum());
             for (from, times) in std::iter::once((0, first)).chain(person.from.iter().copied()) {
                 if times > 0 {

@@ -2,8 +2,8 @@
 //!
 //! - [`record`](SentHistory::record) is in `record.rs`; `forget.rs`, `merge.rs` and `bound.rs` change what is there.
 //! - Contacts are numbered; everything else refers to them by number: `person.rs` (statistics of one), `groups.rs` (who gets
-//!   mail together), `together.rs` (the same of organisations), `recent.rs` (the last mails), `profile.rs` (terms by
-//!   contact), `greetings.rs` (words by contact), `bcc.rs`.
+//!   mail together), `together.rs` (the same of organisations), `recent.rs` (the last mails), `frequencies.rs` (of
+//!   terms), `greetings.rs` (words by contact), `bcc.rs`.
 //! - `terms.rs` makes hashes of a mail's text. No text is kept.
 //! - `bytes/` is the stored form, `keyed.rs` the variant without addresses.
 //!
@@ -16,6 +16,7 @@ mod bytes;
 mod companies;
 pub(crate) mod decay;
 mod forget;
+pub(crate) mod frequencies;
 pub(crate) mod greetings;
 pub(crate) mod groups;
 mod hash;
@@ -23,7 +24,6 @@ mod interned;
 mod keyed;
 mod merge;
 pub(crate) mod person;
-pub(crate) mod profile;
 pub(crate) mod recent;
 mod record;
 mod score;
@@ -98,15 +98,13 @@ pub struct SentHistory {
     organizations: together::Organizations,
     groups: groups::Groups,
     recent: recent::Recent,
-    frequencies: profile::Frequencies,
+    frequencies: frequencies::Frequencies,
     greetings: greetings::Greetings,
     companies: companies::Companies,
     bcc: bcc::BccUses,
     seen: seen::Seen,
     tokens: tokens::Tokens,
     totals: Totals,
-    /// Terms in all profiles.
-    profile_terms: usize,
 }
 
 /// Numbers of mails, and from when to when.

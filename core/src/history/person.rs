@@ -1,7 +1,6 @@
 //! What a history keeps of a contact besides name, address and the ties that a directory has as well.
 
 use super::decay;
-use super::profile::Profile;
 use crate::message::AddressKey;
 
 /// Statistics of one contact. The time of the faded numbers is [`crate::contacts::Ties::last_sent`].
@@ -31,8 +30,6 @@ pub(crate) struct Person {
     pub(crate) macros: bool,
     /// From which own addresses: number and count, without the first own address, which has the rest.
     pub(super) from: Vec<(u8, u32)>,
-    /// What was written about.
-    pub(crate) profile: Profile,
 }
 
 impl Person {
@@ -61,26 +58,17 @@ impl Person {
         }
     }
 
-    /// What another history knows of the same contact. The arguments are the last mails sent that the two know, and how many
-    /// the later one counts.
-    pub(super) fn add(&mut self, other: &Self, last: [Option<i64>; 2], later: u32) {
+    /// What another history knows of the same contact. `last` are the times of the last mails sent that the two know.
+    pub(super) fn add(&mut self, other: &Self, last: [Option<i64>; 2]) {
         match last {
             [Some(here), Some(there)] => {
                 let both = |a, b, half_life| decay::both((a, here), (b, there), half_life);
                 self.month = both(self.month, other.month, decay::MONTH);
                 self.days = both(self.days, other.days, decay::DAYS);
                 self.first_sent = self.first_sent.min(other.first_sent);
-                if here <= there {
-                    self.profile.add_later(&other.profile, later);
-                } else {
-                    let mut earlier = other.profile.clone();
-                    earlier.add_later(&self.profile, later);
-                    self.profile = earlier;
-                }
             }
             [None, Some(_)] => {
                 (self.month, self.days, self.first_sent) = (other.month, other.days, other.first_sent);
-                self.profile = other.profile.clone();
             }
             _ => {}
         }

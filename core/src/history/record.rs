@@ -210,13 +210,6 @@ impl SentHistory {
         if members.len() > groups::MEMBERS {
             return;
         }
-        for number in &numbers {
-            if let Some(person) = self.people.get_mut(*number as usize) {
-                self.profile_terms -= person.profile.len();
-                person.profile.record(&weighted);
-                self.profile_terms += person.profile.len();
-            }
-        }
         self.greetings.record(&text.greeting, &numbers);
     }
 

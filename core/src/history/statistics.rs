@@ -6,7 +6,7 @@
 //! | mails to its domain, to its organisation | [`to_domain`](SentHistory::to_domain), [`to_organization`](SentHistory::to_organization) |
 //! | with whom | [`with_all`](SentHistory::with_all), [`beside`](SentHistory::beside), [`group`](SentHistory::group), [`groups_of`](SentHistory::groups_of) |
 //! | the last 800 mails | [`recent`](SentHistory::recent) |
-//! | the terms of a mail | [`weigh`](SentHistory::weigh); of a contact: [`Person::profile`] |
+//! | the terms of a mail | [`weigh`](SentHistory::weigh) |
 //! | greeted with a word | [`greeted`](SentHistory::greeted) |
 //! | of a similar name, named in a text | [`tokens`](SentHistory::tokens) |
 //! | how many mails there were | [`totals`](SentHistory::totals) |

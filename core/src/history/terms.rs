@@ -5,8 +5,8 @@
 //! many words share a place. The weights are those of TF-IDF (Salton and Buckley, "Term-weighting approaches in automatic
 //! text retrieval", 1988) with a logarithmic frequency.
 
-use super::hash::hash;
-use super::profile::Frequencies;
+use super::frequencies::Frequencies;
+use super::hash::{hash, quick};
 use crate::message::{BodyKind, Message};
 use crate::view::fold::folded;
 use crate::view::text::{TextPart, TextView, floor};
@@ -33,8 +33,8 @@ const GREETING: usize = 5;
 pub(crate) struct MailText {
     /// [`subject_hash`].
     pub(crate) subject: u64,
-    /// Terms with how often they occur, ascending.
-    pub(crate) terms: Vec<(Term, u16)>,
+    /// Terms with how often they occur, each once, in the order in which they came.
+    pub(crate) terms: Vec<(Term, u8)>,
     /// Hashes of the words of the greeting, ascending.
     pub(crate) greeting: Vec<u32>,
 }
@@ -45,16 +45,14 @@ impl MailText {
         let subject = folded(cut(message.subject()));
         let view = body(message);
         let mut text = Self { subject: subject_hash(&subject), ..Self::default() };
-        let mut terms = Vec::with_capacity(512);
-        each_term(&subject, &mut |term| terms.extend([term, term]));
+        let mut tally = Tally::new();
+        each_term(&subject, usize::MAX, &mut |term| tally.add(term, 2));
         if let Some(view) = &view {
-            let end = view.text.char_indices().nth(CHARACTERS).map_or(view.text.len(), |(i, _)| i);
-            each_term(&view.text[..end], &mut |term| terms.push(term));
-            habits(view, &mut terms);
+            each_term(&view.text, CHARACTERS, &mut |term| tally.add(term, 1));
+            habits(view, &mut tally);
             text.greeting = greeting(view);
         }
-        terms.sort_unstable();
-        text.terms = terms.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u16)).collect();
+        text.terms = tally.into_terms();
         text
     }
 
@@ -70,17 +68,24 @@ impl MailText {
                 (*term, often * (all - libm::logf(1.0 + f32::from(frequencies.of(*term))) + 0.3).max(0.0))
             })
             .collect();
-        if weighted.len() > TERMS {
-            weighted.select_nth_unstable_by(TERMS, |a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-            weighted.truncate(TERMS);
-            weighted.sort_unstable_by_key(|(term, _)| *term);
-        }
+        keep_strongest(&mut weighted, TERMS);
         let length = libm::sqrtf(weighted.iter().map(|(_, w)| w * w).sum());
         if length > 0.0 {
             weighted.iter_mut().for_each(|(_, w)| *w /= length);
         }
         weighted
     }
+}
+
+/// Keeps so many of the heaviest terms, ascending by term. Of equal ones the higher terms stay.
+fn keep_strongest(weighted: &mut Vec<Weighted>, most: usize) {
+    if weighted.len() > most {
+        // Bits of numbers that are not negative have the order of the numbers.
+        let rank = |(term, weight): &Weighted| !(u64::from(weight.to_bits()) << 16 | u64::from(*term));
+        weighted.select_nth_unstable_by_key(most, rank);
+        weighted.truncate(most);
+    }
+    weighted.sort_unstable_by_key(|(term, _)| *term);
 }
 
 fn cut(text: &str) -> &str {
@@ -91,7 +96,7 @@ fn cut(text: &str) -> &str {
 fn body<'m>(message: &'m Message<'_>) -> Option<TextView<'m>> {
     let with_text = |kind| message.bodies().iter().find(|b| b.kind == kind && !b.text.trim().is_empty());
     if let Some(plain) = with_text(BodyKind::Text) {
-        return Some(TextView::body(TextPart::Plain(0), cut(&plain.text)));
+        return Some(TextView::outline(TextPart::Plain(0), cut(&plain.text)));
     }
     html(&with_text(BodyKind::Html)?.text)
 }
@@ -145,44 +150,74 @@ pub(crate) fn word_hash(word: &str) -> u32 {
 }
 
 fn term(bytes: &[u8]) -> Term {
-    (hash(bytes) % SPACE as u64) as Term
+    (quick(bytes) % SPACE as u64) as Term
 }
 
-/// Every term of a folded text, in order.
-fn each_term(text: &str, each: &mut dyn FnMut(Term)) {
+/// Every term in the first characters of a folded text, in order.
+fn each_term(text: &str, characters: usize, each: &mut impl FnMut(Term)) {
     let bytes = text.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        if bytes[i].is_ascii() {
-            let start = i;
-            while i < bytes.len() && (bytes[i].is_ascii_alphanumeric() || bytes[i] == b'\'') {
-                i += 1;
-            }
-            let word = &bytes[start..i];
-            if (3..=20).contains(&word.len()) && word[0].is_ascii_alphabetic() {
-                each(term(word));
-            }
-            i += usize::from(word.is_empty());
-        } else {
-            // A run of characters that are written without blanks: every two neighbours.
-            let run =
-                text[i..].char_indices().find(|(_, c)| !is_unspaced(*c)).map_or(text.len(), |(n, _)| i + n);
-            let mut last = None;
-            for (n, c) in text[i..run].char_indices() {
-                if let Some(last) = last {
-                    each(term(&bytes[last..i + n + c.len_utf8()]));
-                }
-                last = Some(i + n);
-            }
-            i = if run > i { run } else { i + text[i..].chars().next().map_or(1, char::len_utf8) };
+    let mut word = None;
+    // The start of the character before, where it is one that is written without blanks.
+    let mut last = None;
+    for (i, c) in text.char_indices().take(characters) {
+        if c.is_ascii_alphanumeric() || c == '\'' {
+            word = word.or(Some(i));
+            last = None;
+            continue;
         }
+        if let Some(start) = word.take() {
+            each_word(&bytes[start..i], each);
+        }
+        if c.is_ascii() || !is_unspaced(c) {
+            last = None;
+            continue;
+        }
+        if let Some(last) = last {
+            each(term(&bytes[last..i + c.len_utf8()]));
+        }
+        last = Some(i);
+    }
+    if let Some(start) = word {
+        let end = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'\'');
+        each_word(&bytes[start..end.map_or(bytes.len(), |n| start + n)], each);
+    }
+}
+
+fn each_word(word: &[u8], each: &mut impl FnMut(Term)) {
+    if (3..=20).contains(&word.len()) && word[0].is_ascii_alphabetic() {
+        each(term(word));
     }
 }
 
 /// Kanji, katakana, Hangul, Thai: not hiragana, which is grammar.
 fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{30A1}'..='\u{30FA}' | 'ー' | '々' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{AC00}'..='\u{D7A3}' | '\u{E00}'..='\u{E7F}' | '\u{20000}'..='\u{3FFFF}')
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{30A1}'..='\u{30FA}' | 'ー' | '々' | '\u{3400}'..='\u{4DBF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{E00}'..='\u{E7F}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Counts terms: how often each occurs, in the order in which they came.
+struct Tally {
+    counts: Box<[u8; SPACE]>,
+    terms: Vec<Term>,
+}
+
+impl Tally {
+    fn new() -> Self {
+        Self { counts: Box::new([0; SPACE]), terms: Vec::with_capacity(512) }
+    }
+
+    fn add(&mut self, term: Term, times: u8) {
+        if let Some(count) = self.counts.get_mut(usize::from(term)) {
+            if *count == 0 {
+                self.terms.push(term);
+            }
+            *count = count.saturating_add(times);
+        }
+    }
+
+    fn into_terms(self) -> Vec<(Term, u8)> {
+        self.terms.into_iter().map(|term| (term, self.counts[usize::from(term)])).collect()
+    }
 }
 
 /// The lines of what the sender wrote, without signature and boilerplate.
@@ -195,14 +230,14 @@ fn own_lines<'v>(view: &'v TextView<'_>) -> impl DoubleEndedIterator<Item = &'v 
 }
 
 /// How a mail ends and how long it is.
-fn habits(view: &TextView<'_>, terms: &mut Vec<Term>) {
+fn habits(view: &TextView<'_>, tally: &mut Tally) {
     let Some(last) = own_lines(view).next_back() else { return };
     let last = last.trim();
     let end = last.char_indices().nth(20).map_or(last.len(), |(i, _)| i);
     let closing = term(&[b"s:", &last.as_bytes()[..end]].concat());
-    terms.extend([closing, closing]);
+    tally.add(closing, 2);
     let lines = own_lines(view).take(8).count();
-    terms.push(term(&[b'l', b':', b'0' + lines as u8]));
+    tally.add(term(&[b'l', b':', b'0' + lines as u8]), 1);
 }
 
 /// The words by which a mail greets: those of the first line, in Japanese those of the whole salutation.
@@ -247,7 +282,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<Term> {
         let mut terms = Vec::new();
-        each_term(text, &mut |term| terms.push(term));
+        each_term(text, usize::MAX, &mut |term| terms.push(term));
         terms
     }
 

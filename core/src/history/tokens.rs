@@ -20,6 +20,8 @@ pub(crate) enum Piece {
 pub(crate) struct Tokens {
     long: Vec<(u32, u32)>,
     short: Vec<(u32, u32)>,
+    /// While many are added, `long` is in no order and `short` is not used.
+    is_bulk: bool,
 }
 
 const SHORT: usize = 512;
@@ -34,6 +36,17 @@ impl Tokens {
             let from = list.partition_point(|(t, _)| *t < token);
             list[from..].iter().take_while(move |(t, _)| *t == token).map(|(_, contact)| *contact)
         })
+    }
+
+    /// An empty index to which many are added before it is used: [`settled`](Self::settled) ends that.
+    pub(super) fn bulk() -> Self {
+        Self { is_bulk: true, ..Self::default() }
+    }
+
+    pub(super) fn settled(&mut self) {
+        self.long.sort_unstable();
+        self.long.dedup();
+        self.is_bulk = false;
     }
 
     /// A contact with an address, folded.
@@ -70,6 +83,10 @@ impl Tokens {
 
     fn insert(&mut self, kind: Piece, piece: &str, contact: u32) {
         let entry = (token(kind, piece), contact);
+        if self.is_bulk {
+            self.long.push(entry);
+            return;
+        }
         if self.long.binary_search(&entry).is_ok() {
             return;
         }

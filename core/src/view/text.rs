@@ -61,6 +61,13 @@ impl<'a> TextView<'a> {
         view
     }
 
+    /// A plain text body of which only quotations and the salutation are told apart.
+    pub(crate) fn outline(part: TextPart, source: &'a str) -> Self {
+        let mut view = Self::plain(part, source);
+        view.zones = Zones::outline(&view.text, &[]);
+        view
+    }
+
     /// An HTML body: what is seen, and what is hidden if there is any.
     #[cfg(feature = "html")]
     pub(crate) fn html(index: usize, source: &'a str) -> (Self, Option<Self>) {

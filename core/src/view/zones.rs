@@ -85,11 +85,22 @@ impl Zones {
 
     /// Finds the zones of a body. `quoted` holds stretches that the markup says are quoted.
     pub(crate) fn of(text: &str, quoted: &[Range<usize>]) -> Self {
+        Self::marked(text, quoted, |lines, kinds| {
+            mark_disclaimers(text, lines, kinds);
+            mark_signature(text, lines, kinds);
+        })
+    }
+
+    /// The same without signature and disclaimer, which take most of the time.
+    pub(crate) fn outline(text: &str, quoted: &[Range<usize>]) -> Self {
+        Self::marked(text, quoted, |_, _| {})
+    }
+
+    fn marked(text: &str, quoted: &[Range<usize>], more: impl FnOnce(&Lines, &mut [Zone])) -> Self {
         let lines = Lines::of(text);
         let mut kinds = vec![Zone::OwnText; lines.len()];
         mark_quotations(text, &lines, quoted, &mut kinds);
-        mark_disclaimers(text, &lines, &mut kinds);
-        mark_signature(text, &lines, &mut kinds);
+        more(&lines, &mut kinds);
         mark_salutation(text, &lines, &mut kinds);
         let mut zones = Self::default();
         for (start, kind) in lines.starts.iter().zip(&kinds) {
@@ -199,11 +210,11 @@ fn opens_header_block(text: &str, lines: &Lines, i: usize) -> bool {
         })
     };
     let first = text[lines.at(i)].trim();
-    if first.is_empty() || first.len() > 300 || !label(first) {
+    if first.is_empty() || first.len() > 300 || !first.contains(':') {
         return false;
     }
     let is_from = words::FROM_LABELS.iter().any(|l| first.trim_start_matches(['*', ' ']).starts_with(l));
-    if !is_from {
+    if !is_from || !label(first) {
         return false;
     }
     let found = (i..lines.len()).take(6).filter(|n| label(text[lines.at(*n)].trim())).count();

@@ -2,9 +2,7 @@
 
 use super::super::keyed::ADDRESS;
 use super::super::person::Person;
-use super::super::profile::{ALL_TERMS, Profile, TERMS};
 use super::super::record::{LATEST, NAME};
-use super::super::terms::SPACE;
 use super::super::{OWN, SentHistory, Totals, bound};
 use super::reader::{Reader, damaged};
 use super::writer::Writer;
@@ -20,9 +18,8 @@ const ONCE: u8 = 4;
 const FILES: u8 = 8;
 const MACROS: u8 = 16;
 const FROM: u8 = 32;
-const PROFILE: u8 = 64;
 /// The first mail either way is the first one sent.
-const SENT_FIRST: u8 = 128;
+const SENT_FIRST: u8 = 64;
 
 /// Names of one contact.
 const NAMES: usize = 4;
@@ -60,7 +57,6 @@ fn flags(ties: &Ties, person: &Person) -> u8 {
         (FILES, person.with_files > 0),
         (MACROS, person.macros),
         (FROM, !person.from.is_empty()),
-        (PROFILE, person.profile.len() > 0),
         (SENT_FIRST, ties.was_sent && ties.first == Some(person.first_sent)),
     ];
     all.iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag).sum()
@@ -99,12 +95,6 @@ fn write_person(ties: &Ties, person: &Person, out: &mut Writer) {
             out.number(*times);
         }
     }
-    if has(PROFILE) {
-        out.count(person.profile.len());
-        out.weight(person.profile.scale);
-        out.ascending(person.profile.terms.iter().map(|(term, _)| u64::from(*term)));
-        person.profile.terms.iter().for_each(|(_, weight)| out.fixed(&weight.to_le_bytes()));
-    }
 }
 
 pub(super) fn read(history: &mut SentHistory, input: &mut Reader<'_>) -> Result<(), Error> {
@@ -129,10 +119,6 @@ pub(super) fn read(history: &mut SentHistory, input: &mut Reader<'_>) -> Result<
         let (ties, mut person) = read_person(input, history.own.len())?;
         person.organization_at = organization_at;
         person.organization = history.organizations.names.meet(person.organization_in(&address));
-        history.profile_terms += person.profile.len();
-        if history.profile_terms > ALL_TERMS || (!is_plain && person.profile.len() > 0) {
-            return Err(damaged());
-        }
         // An address that was there already has another number.
         if history.contacts.put(Contact::new(address, names, ties)) as usize != number {
             return Err(damaged());
@@ -170,7 +156,7 @@ fn read_totals(input: &mut Reader<'_>) -> Result<Totals, Error> {
 fn read_person(input: &mut Reader<'_>, own: usize) -> Result<(Ties, Person), Error> {
     let flags = input.byte()?;
     let has = |flag: u8| flags & flag != 0;
-    if !has(SENT) && has(ONCE | SENT_FIRST) {
+    if flags & 128 != 0 || (!has(SENT) && has(ONCE | SENT_FIRST)) {
         return Err(damaged());
     }
     let (mut ties, mut person) = (Ties::default(), Person::default());
@@ -204,16 +190,6 @@ fn read_person(input: &mut Reader<'_>, own: usize) -> Result<(Ties, Person), Err
             }
             person.from.push((from, input.small()?));
         }
-    }
-    if has(PROFILE) {
-        let count = input.count(TERMS, 3)?;
-        let scale = input.weight()?;
-        let terms = input.ascending(count, SPACE as u64)?;
-        let mut weighted = Vec::with_capacity(count);
-        for term in terms {
-            weighted.push((term as u16, u16::from_le_bytes(input.array()?)));
-        }
-        person.profile = Profile { terms: weighted.into(), scale };
     }
     Ok((ties, person))
 }

@@ -14,7 +14,7 @@ fn seal(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 fn small() -> SentHistory {
-    let mut history = learned(&busy(12, 8, 11));
+    let mut history = learned(&busy(6, 5, 11));
     history.company_used("client1.example", "みなと工業");
     history
 }
@@ -75,7 +75,7 @@ fn any_byte_changed_and_sealed_again() {
     let bytes = small().to_bytes();
     let mut read = 0;
     for place in HEAD..bytes.len() - CHECKSUM {
-        for value in [0, 1, 0x7F, 0x80, 0xFF, bytes[place] ^ 1, bytes[place] ^ 0x10] {
+        for value in [0xFF, bytes[place] ^ 1] {
             let mut changed = bytes.clone();
             changed[place] = value;
             if let Ok(history) = SentHistory::from_bytes(&seal(changed)) {
