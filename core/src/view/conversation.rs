@@ -12,6 +12,7 @@ use super::fold::folded;
 use super::recipient::Recipient;
 use super::text::{TextPart, TextView, floor};
 use super::zones::{Zone, is_attribution};
+use crate::contacts::NameKey;
 use crate::context::SendContext;
 use crate::finding::RecipientField;
 use crate::message::{AddressKey, Mailbox, Message};
@@ -115,7 +116,7 @@ impl Conversation {
 
     /// Everybody who took part, in no order.
     pub(crate) fn everybody(&self) -> impl Iterator<Item = &AddressKey> {
-        self.told.iter().chain(&self.mentioned)
+        self.told.iter().chain(&self.mentioned).chain(self.quoted.iter().flat_map(QuotedMail::people))
     }
 
     /// What the host says of the mail that is answered completes what the top of the quotation says of it.
@@ -134,7 +135,7 @@ impl Conversation {
         }
     }
 
-    fn read(&mut self, text: &TextView<'_>, people: &People) {
+    fn read(&mut self, text: &TextView<'_>, people: &People<'_>) {
         let mut budget = QUOTATION_BYTES;
         for stretch in text.zones.stretches(Zone::Quotation, text.text.len()) {
             let end = floor(&text.text, stretch.end.min(stretch.start + budget));
@@ -146,7 +147,7 @@ impl Conversation {
         }
     }
 
-    fn read_stretch(&mut self, text: &str, people: &People) {
+    fn read_stretch(&mut self, text: &str, people: &People<'_>) {
         let mut header = Header::Outside;
         let mut before = "";
         let mut rest = text;
@@ -193,10 +194,12 @@ impl Conversation {
         }
     }
 
-    fn add(&mut self, label: Label, value: &str, people: &People) {
+    fn add(&mut self, label: Label, value: &str, people: &People<'_>) {
         let Some(mail) = self.quoted.last_mut() else { return };
         match label {
-            Label::From if mail.from.is_none() => mail.from = people.in_text(value),
+            Label::From if mail.from.is_none() => {
+                mail.from = people.in_text(value).or_else(|| people.named(value));
+            }
             Label::To => {
                 let (known, all) = people.in_list(value, ADDRESSES.saturating_sub(mail.to.len()));
                 // One list that names somebody unknown leaves the whole incomplete.
@@ -209,7 +212,7 @@ impl Conversation {
     }
 
     /// 「…のメール：」, "On … wrote:", in one line or broken over two.
-    fn read_attribution(&mut self, before: &str, line: &str, people: &People) {
+    fn read_attribution(&mut self, before: &str, line: &str, people: &People<'_>) {
         if !line.ends_with(':') || line.len() > 400 {
             return;
         }
@@ -362,18 +365,22 @@ pub(crate) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Names and addresses of those who take part in this mail.
-struct People(Vec<(String, AddressKey)>);
+/// Names and addresses of those who take part in this mail, and of those whom we know.
+struct People<'a> {
+    context: &'a SendContext<'a>,
+    /// Names run together.
+    list: Vec<(String, &'a Mailbox)>,
+}
 
-impl People {
-    fn of(message: &Message<'_>, context: &SendContext<'_>, recipients: &[Recipient<'_>]) -> Self {
+impl<'a> People<'a> {
+    fn of(message: &'a Message<'_>, context: &'a SendContext<'_>, recipients: &[Recipient<'a>]) -> Self {
         let original = context.mail.original.iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
         let threads = message.thread_participants.iter().chain(&context.mail.thread_participants);
         let from = message.recipients(RecipientField::From).iter();
-        let own = recipients.iter().map(|r| r.mailbox);
-        let name = |m: &Mailbox| (squeezed(&folded(&m.name)), AddressKey::of(&m.address));
-        let all = from.chain(original).chain(threads).chain(own).take(PEOPLE).map(name);
-        Self(all.filter(|(name, _)| name.chars().nth(1).is_some()).collect())
+        let all =
+            from.chain(original).chain(threads).chain(recipients.iter().map(|r| r.mailbox)).take(PEOPLE);
+        let names = all.map(|m| (squeezed(&folded(&m.name)), m));
+        Self { context, list: names.filter(|(name, _)| name.chars().nth(1).is_some()).collect() }
     }
 
     /// The one a text names, by address or by name.
@@ -382,7 +389,19 @@ impl People {
             return Some(AddressKey::of(&text[at]));
         }
         let text = squeezed(text);
-        self.0.iter().find(|(name, _)| text.contains(name.as_str())).map(|(_, key)| key.clone())
+        let (_, mailbox) = self.list.iter().find(|(name, _)| text.contains(name.as_str()))?;
+        Some(AddressKey::of(&mailbox.address))
+    }
+
+    /// The one who has this name, if only one can have it: by surname those who take part, by full name whom we know.
+    fn named(&self, name: &str) -> Option<AddressKey> {
+        let name = NameKey::of(name)?;
+        let is_it = |m: &Mailbox| NameKey::of(&m.name).is_some_and(|n| n.same_person(&name).is_possible());
+        let here = self.list.iter().filter(|(_, m)| is_it(m)).map(|(_, m)| AddressKey::of(&m.address));
+        only_one(here).or_else(|| {
+            let known = self.context.contacts().flat_map(|c| c.named(&name).map(|one| one.address.clone()));
+            only_one(known)
+        })
     }
 
     /// Those in a list of recipients, and whether that is all of them.
@@ -397,7 +416,7 @@ impl People {
             if known.len() >= most {
                 return (known, false);
             }
-            match self.in_text(piece) {
+            match self.in_text(piece).or_else(|| self.named(piece)) {
                 Some(key) => known.push(key),
                 // "Sato, Hanako <…>": what stands before a comma is no person of its own.
                 None if has_addresses && separator == ',' => {}
@@ -407,6 +426,12 @@ impl People {
         let all = !known.is_empty();
         (known, all)
     }
+}
+
+/// The address, if all of them are the same.
+fn only_one(mut all: impl Iterator<Item = AddressKey>) -> Option<AddressKey> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// Without the blanks that some write between surname and given name.
@@ -485,6 +510,8 @@ mod tests {
         for (to, complete) in [
             ("佐藤 花子", true),
             ("佐藤花子; 山田太郎", true),
+            ("佐藤", true),
+            ("Yamada Taro; 佐藤様", true),
             ("営業部全員", false),
             ("佐藤 花子; 営業部全員", false),
             ("", false),
