@@ -192,11 +192,16 @@ impl Marks {
 
     /// Whether a line speaks to somebody with these marks: 「林様、はじめまして。」, "Megumi, …".
     fn begin(&self, line: &str) -> bool {
-        let line = line.trim_start();
-        let polite =
-            |rest: &str| HONORIFICS.iter().any(|h| rest.trim_start().starts_with(h)) || rest.starts_with(',');
-        self.short.iter().any(|name| line.starts_with(name.as_str()))
-            || self.names.iter().any(|name| line.strip_prefix(name.as_str()).is_some_and(polite))
+        let line = line.trim();
+        let pauses = |rest: &str| rest.is_empty() || rest.starts_with([' ', '、', ',', ':', '・', '!', '(']);
+        let polite = |rest: &str| {
+            let rest = rest.trim_start();
+            rest.starts_with(',') || HONORIFICS.iter().any(|h| rest.strip_prefix(h).is_some_and(pauses))
+        };
+        let follows =
+            |name: &String, then: &dyn Fn(&str) -> bool| line.strip_prefix(name.as_str()).is_some_and(then);
+        self.short.iter().any(|name| follows(name, &pauses))
+            || self.names.iter().any(|name| follows(name, &polite))
     }
 
     /// Whether a sentence that announces somebody may mean this one: it names nobody, or in other letters.

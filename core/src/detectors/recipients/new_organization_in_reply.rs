@@ -88,9 +88,14 @@ impl Detector for NewOrganizationInReply {
 /// quotation. Own writers alone say nothing of their readers.
 fn is_known(mail: &MailView<'_>) -> bool {
     let conversation = &mail.conversation;
-    conversation.told().next().is_some()
-        || conversation.quoted.iter().any(|m| m.is_complete)
-        || conversation.everybody().any(|key| !mail.is_own(key))
+    if conversation.told().next().is_some() {
+        return true;
+    }
+    // Somebody who had the mail stands there without an address: it may be anybody.
+    let is_dark = conversation.quoted.iter().any(|m| m.has_unknown);
+    !is_dark
+        && (conversation.quoted.iter().any(|m| m.is_complete)
+            || conversation.everybody().any(|key| !mail.is_own(key)))
 }
 
 /// Whether the mail answers the conversation. Without the mark in the subject somebody who took part must get it: some

@@ -5,7 +5,7 @@
 //! towards business partners while the organisation has a domain of its own; another own address than the one the answered
 //! mail went to; another than these recipients always got mail from; a shared mailbox they do not know. *Certain*: a private
 //! address answers mail that went to the business one. *Likely*: private towards business; two own addresses at different
-//! domains. *Possible*: two own addresses at one domain, since people have aliases; shared mailboxes; a private address that
+//! domains. *Possible*: two own addresses at one domain or at `aoba.com` and `aoba.co.jp`, since people have aliases; shared mailboxes; a private address that
 //! the host lists as the sender's own, towards somebody nobody knows.
 //!
 //! ## Why it matters
@@ -25,6 +25,7 @@
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
+use super::announcement::label;
 use crate::details::{Details, SenderDoubt};
 use crate::finding::{Confidence, Location, RecipientField, Suggestion};
 use crate::lexicon::mail_domain::classify;
@@ -116,7 +117,8 @@ fn in_thread(mail: &MailView<'_>, from: &AddressKey) -> Option<Doubt> {
     }
     let directory = mail.context.directory;
     let own = || addressed.iter().filter(|key| mail.is_own(key));
-    let elsewhere = |key: &&AddressKey| domain(key) != domain(from);
+    // One firm under two endings is one sender under two names.
+    let elsewhere = |key: &&AddressKey| label(key.domain()) != label(from.domain());
     let namesake = |key: &&AddressKey| key.local_part() == from.local_part();
     let listed = |key: &&AddressKey| directory.is_own_address(key) && directory.is_own_address(from);
     let sure = own().find(|key| elsewhere(key) && (listed(key) || namesake(key)));
@@ -151,7 +153,9 @@ fn usual(mail: &MailView<'_>, from: &AddressKey) -> Option<Doubt> {
     let is_shared = operator.is_some_and(|operator| operator != *from);
     let (identity, confidence) = match is_shared {
         true => (SenderDoubt::SharedMailbox, Confidence::Possible),
-        false if domain(better) == domain(from) => (SenderDoubt::OtherIdentity, Confidence::Possible),
+        false if label(better.domain()) == label(from.domain()) => {
+            (SenderDoubt::OtherIdentity, Confidence::Possible)
+        }
         false => (SenderDoubt::OtherIdentity, Confidence::Likely),
     };
     Some(Doubt { identity, confidence, better: Some(better.clone()) })
@@ -173,8 +177,4 @@ fn addressed(mail: &MailView<'_>) -> Vec<AddressKey> {
 /// Whether the mail goes back into the conversation it belongs to.
 fn answers(mail: &MailView<'_>) -> bool {
     !mail.conversation.is_forward && mail.recipients.iter().any(|r| r.in_thread && !r.class.is_own())
-}
-
-fn domain(address: &AddressKey) -> &str {
-    misdelivery_data::public_suffix::registrable_domain(address.domain()).unwrap_or(address.domain())
 }

@@ -5,16 +5,20 @@
 //! a detector can say who has not seen which of them. Names without an address are looked up among those who take part;
 //! whoever stays unknown leaves the header incomplete, and no judgement is built on it.
 
-use std::collections::HashSet;
-use std::ops::Range;
+mod labels;
+mod people;
 
+use std::collections::HashSet;
+
+use self::labels::{Label, bare, begins_with_label, label, opens_block};
+use self::people::People;
+pub(crate) use self::people::addresses;
 use super::fold::folded;
 use super::recipient::Recipient;
 use super::text::{TextPart, TextView, floor};
 use super::zones::{Zone, is_attribution};
 use crate::context::SendContext;
-use crate::finding::RecipientField;
-use crate::message::{AddressKey, Mailbox, Message};
+use crate::message::{AddressKey, Message};
 
 /// How much of a quotation is read, in bytes.
 const QUOTATION_BYTES: usize = 256 << 10;
@@ -22,10 +26,6 @@ const QUOTATION_BYTES: usize = 256 << 10;
 const MAILS: usize = 50;
 /// Addresses remembered of a quotation.
 const ADDRESSES: usize = 200;
-/// People whose names are looked for.
-const PEOPLE: usize = 100;
-/// Lines in which a header block shows that it is one.
-const HEADER_LINES: usize = 6;
 
 /// A mail in the quotation.
 #[derive(Clone, Debug, Default)]
@@ -115,7 +115,7 @@ impl Conversation {
 
     /// Everybody who took part, in no order.
     pub(crate) fn everybody(&self) -> impl Iterator<Item = &AddressKey> {
-        self.told.iter().chain(&self.mentioned)
+        self.told.iter().chain(&self.mentioned).chain(self.quoted.iter().flat_map(QuotedMail::people))
     }
 
     /// What the host says of the mail that is answered completes what the top of the quotation says of it.
@@ -134,7 +134,7 @@ impl Conversation {
         }
     }
 
-    fn read(&mut self, text: &TextView<'_>, people: &People) {
+    fn read(&mut self, text: &TextView<'_>, people: &People<'_>) {
         let mut budget = QUOTATION_BYTES;
         for stretch in text.zones.stretches(Zone::Quotation, text.text.len()) {
             let end = floor(&text.text, stretch.end.min(stretch.start + budget));
@@ -146,7 +146,7 @@ impl Conversation {
         }
     }
 
-    fn read_stretch(&mut self, text: &str, people: &People) {
+    fn read_stretch(&mut self, text: &str, people: &People<'_>) {
         let mut header = Header::Outside;
         let mut before = "";
         let mut rest = text;
@@ -193,10 +193,12 @@ impl Conversation {
         }
     }
 
-    fn add(&mut self, label: Label, value: &str, people: &People) {
+    fn add(&mut self, label: Label, value: &str, people: &People<'_>) {
         let Some(mail) = self.quoted.last_mut() else { return };
         match label {
-            Label::From if mail.from.is_none() => mail.from = people.in_text(value),
+            Label::From if mail.from.is_none() => {
+                mail.from = people.in_text(value).or_else(|| people.named(value));
+            }
             Label::To => {
                 let (known, all) = people.in_list(value, ADDRESSES.saturating_sub(mail.to.len()));
                 // One list that names somebody unknown leaves the whole incomplete.
@@ -209,7 +211,7 @@ impl Conversation {
     }
 
     /// 「…のメール：」, "On … wrote:", in one line or broken over two.
-    fn read_attribution(&mut self, before: &str, line: &str, people: &People) {
+    fn read_attribution(&mut self, before: &str, line: &str, people: &People<'_>) {
         if !line.ends_with(':') || line.len() > 400 {
             return;
         }
@@ -230,190 +232,6 @@ enum Header {
     To,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
-    From,
-    To,
-    Other,
-}
-
-const LABELS: &[(Label, &[&str])] = &[
-    (
-        Label::From,
-        &[
-            "from",
-            "差出人",
-            "送信元",
-            "送信者",
-            "von",
-            "de",
-            "发件人",
-            "寄件者",
-            "보낸 사람",
-            "보낸사람",
-            "da",
-            "từ",
-            "dari",
-        ],
-    ),
-    (
-        Label::To,
-        &[
-            "to",
-            "cc",
-            "宛先",
-            "an",
-            "kopie",
-            "para",
-            "à",
-            "a",
-            "copie",
-            "收件人",
-            "收件者",
-            "抄送",
-            "副本",
-            "받는 사람",
-            "받는사람",
-            "참조",
-            "kepada",
-            "đến",
-        ],
-    ),
-    (
-        Label::Other,
-        &[
-            "sent",
-            "date",
-            "subject",
-            "送信日時",
-            "送信",
-            "日時",
-            "日付",
-            "件名",
-            "gesendet",
-            "datum",
-            "betreff",
-            "envoyé",
-            "objet",
-            "enviado",
-            "enviado el",
-            "asunto",
-            "data",
-            "assunto",
-            "发送时间",
-            "主题",
-            "寄件日期",
-            "主旨",
-            "보낸 날짜",
-            "날짜",
-            "제목",
-            "oggetto",
-            "gửi",
-            "chủ đề",
-            "terkirim",
-            "subjek",
-            "reply-to",
-            "importance",
-            "重要度",
-            "attachments",
-            "添付ファイル",
-        ],
-    ),
-];
-
-/// The label of a header line and what follows it.
-fn label(line: &str) -> Option<(Label, &str)> {
-    let (name, value) = line.split_once(':').filter(|(name, _)| name.len() <= 40)?;
-    let name = name.trim_matches(['*', ' ', '\t', '\u{3000}']);
-    let (label, _) = LABELS.iter().find(|(_, names)| names.contains(&name))?;
-    Some((*label, value.trim_start_matches(['*', ' ', '\t'])))
-}
-
-fn begins_with_label(text: &str) -> bool {
-    text.lines().next().is_some_and(|line| label(bare(line)).is_some())
-}
-
-/// Whether a header block begins here: three labels in six lines, one of them that of the writer.
-fn opens_block(text: &str) -> bool {
-    let lines = text.lines().take(2 * HEADER_LINES).map(bare).filter(|line| !line.is_empty());
-    let (mut count, mut has_from) = (0, false);
-    for (label, _) in lines.take(HEADER_LINES).filter_map(label) {
-        count += 1;
-        has_from |= label == Label::From;
-    }
-    count >= 3 && has_from
-}
-
-/// A line without marks of quotation.
-fn bare(line: &str) -> &str {
-    line.trim_start_matches(['>', '|', ' ', '\t', '\u{3000}']).trim_end()
-}
-
-/// The addresses in a text, by place.
-pub(crate) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let local = |b: &u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{}~.".contains(b);
-    let domain = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'@', bytes).filter_map(move |at| {
-        let before = bytes[..at].iter().rev().take_while(|b| local(b)).count();
-        let after = bytes[at + 1..].iter().take_while(|b| domain(b)).count();
-        let end = at + 1 + text[at + 1..at + 1 + after].trim_end_matches(['.', '-']).len();
-        (before > 0 && text[at + 1..end].contains('.')).then_some(at - before..end)
-    })
-}
-
-/// Names and addresses of those who take part in this mail.
-struct People(Vec<(String, AddressKey)>);
-
-impl People {
-    fn of(message: &Message<'_>, context: &SendContext<'_>, recipients: &[Recipient<'_>]) -> Self {
-        let original = context.mail.original.iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
-        let threads = message.thread_participants.iter().chain(&context.mail.thread_participants);
-        let from = message.recipients(RecipientField::From).iter();
-        let own = recipients.iter().map(|r| r.mailbox);
-        let name = |m: &Mailbox| (squeezed(&folded(&m.name)), AddressKey::of(&m.address));
-        let all = from.chain(original).chain(threads).chain(own).take(PEOPLE).map(name);
-        Self(all.filter(|(name, _)| name.chars().nth(1).is_some()).collect())
-    }
-
-    /// The one a text names, by address or by name.
-    fn in_text(&self, text: &str) -> Option<AddressKey> {
-        if let Some(at) = addresses(text).next() {
-            return Some(AddressKey::of(&text[at]));
-        }
-        let text = squeezed(text);
-        self.0.iter().find(|(name, _)| text.contains(name.as_str())).map(|(_, key)| key.clone())
-    }
-
-    /// Those in a list of recipients, and whether that is all of them.
-    fn in_list(&self, list: &str, most: usize) -> (Vec<AddressKey>, bool) {
-        let has_addresses = list.contains('@');
-        let separator = if list.contains(';') { ';' } else { ',' };
-        let mut known = Vec::new();
-        for piece in list.split(separator).map(|p| p.trim_matches([' ', '\'', '"', '\t'])) {
-            if piece.is_empty() {
-                continue;
-            }
-            if known.len() >= most {
-                return (known, false);
-            }
-            match self.in_text(piece) {
-                Some(key) => known.push(key),
-                // "Sato, Hanako <…>": what stands before a comma is no person of its own.
-                None if has_addresses && separator == ',' => {}
-                None => return (known, false),
-            }
-        }
-        let all = !known.is_empty();
-        (known, all)
-    }
-}
-
-/// Without the blanks that some write between surname and given name.
-fn squeezed(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, ' ' | '\u{3000}' | '\t' | '・' | ',' | '"' | '\'')).collect()
-}
-
 /// Whether a subject says that a mail is passed on.
 pub(crate) fn is_forward(subject: &str) -> bool {
     starts_with_one_of(subject, &["fw:", "fwd:", "wg:", "tr:", "転送:", "转发:", "轉寄:", "전달:"])
@@ -426,7 +244,18 @@ fn says_reply(subject: &str) -> bool {
 
 fn starts_with_one_of(subject: &str, marks: &[&str]) -> bool {
     let subject = folded(subject);
-    let subject = subject.trim_start();
+    let mut subject = subject.trim_start();
+    // Lists and departments put their name before it: 「[nakama:0123] Re: …」, 「【至急】Re: …」.
+    for _ in 0..3 {
+        let close = match subject.chars().next() {
+            Some('[') => ']',
+            Some('【') => '】',
+            Some('(') => ')',
+            _ => break,
+        };
+        let Some((_, rest)) = subject.split_once(close) else { break };
+        subject = rest.trim_start();
+    }
     marks.iter().any(|mark| subject.starts_with(mark))
 }
 
@@ -485,6 +314,8 @@ mod tests {
         for (to, complete) in [
             ("佐藤 花子", true),
             ("佐藤花子; 山田太郎", true),
+            ("佐藤", true),
+            ("Yamada Taro; 佐藤様", true),
             ("営業部全員", false),
             ("佐藤 花子; 営業部全員", false),
             ("", false),
@@ -527,6 +358,18 @@ mod tests {
             ["a@b.jp", "c.d@e.co.jp", "f@g.jp"]
         );
         assert_eq!(addresses(&"@".repeat(10_000)).count(), 0);
+    }
+
+    #[test]
+    fn marks_of_subjects() {
+        for reply in ["Re: x", "ＲＥ：x", "[nakama:012] Re: x", "【至急】【営業】返信: x", "AW: x"]
+        {
+            assert!(says_reply(reply) && !is_forward(reply), "{reply}");
+        }
+        for forward in ["Fw: Re: x", "Fwd:x", "[外部] FW: x", "転送：x"] {
+            assert!(is_forward(forward) && !says_reply(forward), "{forward}");
+        }
+        assert!(!says_reply("Regarding x") && !is_forward("[Re: x") && !says_reply(""));
     }
 
     #[test]
