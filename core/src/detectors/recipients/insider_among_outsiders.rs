@@ -161,12 +161,12 @@ fn kind_of(local: &str, domain: &str, name: &str) -> Option<ListKind> {
         return Some(ListKind::Staff);
     }
     let at_an_end = words().next() == Some("dl")
-        || words().next().into_iter().chain(words().last()).any(|w| LIST.contains(&w));
-    let ends_with_ml = words().last().is_some_and(|w| {
+        || words().next().into_iter().chain(words().next_back()).any(|w| LIST.contains(&w));
+    let ends_with_ml = words().next_back().is_some_and(|w| {
         w.len() >= 5 && w.ends_with("ml") && !["html", "xhtml", "xml", "yaml"].iter().any(|f| w.ends_with(f))
     });
-    let named = LIST_NAMES.iter().any(|n| name.contains(n))
-        || name.trim_end().ends_with("ml") && name.chars().any(|c| !c.is_ascii());
+    let named =
+        LIST_NAMES.iter().any(|n| name.contains(n)) || name.trim_end().ends_with("ml") && !name.is_ascii();
     let is_list = at_an_end || ends_with_ml || named || LIST_HOSTS.contains(&host) && domain.contains('.');
     is_list.then_some(ListKind::Team)
 }

@@ -99,7 +99,8 @@ fn mixed_customers<'m>(mail: &'m MailView<'_>) -> Option<Vec<&'m Recipient<'m>>>
     let mut strange: Vec<&str> = Vec::new();
     for (i, one) in customers.iter().enumerate() {
         for other in &customers[i + 1..] {
-            if !(one.in_thread && other.in_thread) && !were_together(mail, one, other) {
+            let in_thread = one.in_thread && other.in_thread;
+            if !(in_thread || were_together(mail, one, other)) {
                 strange.extend([one.organization.as_ref(), other.organization.as_ref()]);
             }
         }
