@@ -208,8 +208,8 @@ recipients-replying-to-impersonator = A reply to somebody who may not be who the
 
 recipients-reply-to-elsewhere = The reply goes elsewhere
     .reason = { $other ->
-        [0] The reply goes to { $evidence }, not to the writer's address.
-       *[other] The reply goes to { $evidence }, at another organisation than the writer's.
+        [0] Replies go to { $evidence }, not to the writer's address.
+       *[other] Replies go to { $evidence }, which belongs to another organisation than the writer.
     }
     .todo = Check the address the reply goes to.
 

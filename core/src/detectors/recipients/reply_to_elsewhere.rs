@@ -3,13 +3,16 @@
 //! ## What it finds
 //! An answer that goes to the Reply-To of the `original`, which is not where that mail came from: another address of the
 //! same organisation, or another organisation (`other`). *Certain* unless the address is one we have written to before;
-//! then *possible*.
+//! then *possible*. Also the other way round: answers to this very mail go by its own Reply-To to another organisation than
+//! ours (*certain*).
 //!
 //! ## Why it matters
-//! Whoever takes over a correspondence by mail fraud leaves the name and changes where answers go.
+//! Whoever takes over a correspondence by mail fraud leaves the name and changes where answers go. And a Reply-To that was
+//! left over from a mail sent for somebody else hands him all answers.
 //!
 //! ## Examples
 //! - From `yamada@minato.example`, Reply-To `yamada.minato@gmail.com`: the answer goes to the latter (confirm)
+//! - our mail to a customer has `Reply-To: sales@other-customer.example` (confirm)
 //!
 //! ## What it does not find
 //! - mailing lists (List-Id, a list's address, an address that stands in To or Cc of that mail), own addresses
@@ -24,9 +27,9 @@ use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
 use super::announcement::label;
 use super::shared_address::{is_list, is_machine, is_shared};
-use crate::context::Original;
+use crate::context::{Original, Relation};
 use crate::details::Details;
-use crate::finding::{Confidence, Suggestion};
+use crate::finding::{Confidence, Location, RecipientField, Suggestion};
 use crate::lexicon::mail_domain::classify;
 use crate::mask;
 use crate::message::{AddressKey, Mailbox};
@@ -37,6 +40,7 @@ pub(crate) struct ReplyToElsewhere;
 
 impl Detector for ReplyToElsewhere {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
+        answers_to_this_mail(mail, out);
         let Some(original) = &mail.context.mail.original else { return };
         let Some(writer) = original.from.as_ref() else { return };
         let from = AddressKey::of(&writer.address);
@@ -56,6 +60,31 @@ impl Detector for ReplyToElsewhere {
             let replace = Suggestion::ReplaceRecipient { recipient: recipient.location(), address };
             out.about(Part::Recipients, reply_to.as_str(), vec![recipient.location()], seen, vec![replace]);
         }
+    }
+}
+
+/// Where answers to this mail go: somewhere outside, and nobody who gets it.
+fn answers_to_this_mail(mail: &MailView<'_>, out: &mut ObservationSink) {
+    // Where nobody said who we are, an alias of the sender cannot be told from a stranger.
+    if !mail.context.directory.knows_ourselves() {
+        return;
+    }
+    for (index, mailbox) in mail.message.recipients(RecipientField::ReplyTo).iter().enumerate().take(20) {
+        let key = AddressKey::of(&mailbox.address);
+        let is_sender =
+            mail.message.recipients(RecipientField::From).iter().any(|m| AddressKey::of(&m.address) == key);
+        let class = mail.context.directory.organization(&key).map(|(_, o)| o.relation);
+        let ours = is_sender || mail.is_own(&key) || class == Some(Relation::Group);
+        let gets_it = mail.recipients.iter().any(|r| r.key == key);
+        if key.domain().is_empty() || ours || gets_it || is_list(&key) {
+            continue;
+        }
+        let details = Details::ReplyToElsewhere { other: 1 };
+        let evidence = mask::address(key.as_str());
+        let seen = Seen { confidence: Confidence::Certain, evidence, details, about: "", value: 0 };
+        let location = Location::Recipient { field: RecipientField::ReplyTo, index };
+        let remove = Suggestion::RemoveRecipient { recipient: location.clone() };
+        out.about(Part::Recipients, key.as_str(), vec![location], seen, vec![remove]);
     }
 }
 
