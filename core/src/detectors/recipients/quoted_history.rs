@@ -86,7 +86,7 @@ fn unseen<'m>(mail: &'m MailView<'_>, recipient: &Recipient<'_>) -> &'m [QuotedM
     let quoted = &mail.conversation.quoted;
     let original = mail.context.mail.original.as_ref();
     let has_original = |key: &AddressKey| {
-        let people = original.iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
+        let people = original.iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc).chain(&o.reply_to));
         people.map(|m| AddressKey::of(&m.address)).any(|k| k == *key)
     };
     let until = match quoted.iter().position(|m| m.has(&recipient.key)) {

@@ -3,8 +3,8 @@
 //! ## What it finds
 //! An answer to somebody who is not who the name says. The name of the `original`'s writer is that of a known contact, and
 //! its domain looks like the known one; or it is the full name of one of our own people, at a webmail or carrier address
-//! nobody wrote to before; or a known address stands as the name of another one. *Certain* for the last, else *likely*.
-//! The known address is proposed.
+//! nobody wrote to before; or a known address stands as the name of another one; or the writer is the known one, but answers
+//! go to a domain that looks like his. *Certain* for an address as a name, else *likely*. The known address is proposed.
 //!
 //! ## Why it matters
 //! Invoice fraud waits for the answer: it is the answer that carries the figures, the file, the promise to pay.
@@ -25,6 +25,7 @@ use super::super::{Detector, ObservationSink};
 use super::announcement::label;
 use super::shared_address::{is_list, is_machine};
 use crate::contacts::{Contact, NameKey, Sameness};
+use crate::context::Original;
 use crate::details::{Details, Impersonation};
 use crate::finding::{Confidence, RecipientField, Suggestion};
 use crate::lexicon::mail_domain::{MailDomain, classify};
@@ -49,6 +50,7 @@ impl Detector for ReplyingToImpersonator {
             let key = AddressKey::of(&m.address);
             mail.recipients.iter().find(|r| r.key == key)
         };
+        led_away(mail, original, &from, out);
         let recipient = std::iter::once(writer).chain(original.reply_to.iter().take(20)).find_map(answers);
         let Some(recipient) = recipient.filter(|_| !mail.is_own(&from) && !is_written_to(mail, &from)) else {
             return;
@@ -64,6 +66,26 @@ impl Detector for ReplyingToImpersonator {
         let address = known.as_str().to_owned();
         let replace = Suggestion::ReplaceRecipient { recipient: recipient.location(), address };
         out.about(Part::Recipients, from.as_str(), vec![recipient.location()], seen, vec![replace]);
+    }
+}
+
+/// The writer is the one we know, and the answers go to a domain that looks like his.
+fn led_away(mail: &MailView<'_>, original: &Original, from: &AddressKey, out: &mut ObservationSink) {
+    if mail.is_own(from) || !is_written_to(mail, from) || classify(from.domain()).is_some() {
+        return;
+    }
+    for mailbox in original.reply_to.iter().take(20) {
+        let key = AddressKey::of(&mailbox.address);
+        let Some(recipient) = mail.recipients.iter().find(|r| r.key == key) else { continue };
+        if mail.is_own(&key) || is_written_to(mail, &key) || !looks_like(key.domain(), from.domain()) {
+            continue;
+        }
+        let details = Details::ReplyingToImpersonator { impersonation: Impersonation::LookAlikeDomain };
+        let evidence = mask::address(key.as_str());
+        let seen = Seen { confidence: Confidence::Likely, evidence, details, about: "", value: 0 };
+        let address = from.as_str().to_owned();
+        let replace = Suggestion::ReplaceRecipient { recipient: recipient.location(), address };
+        out.about(Part::Recipients, key.as_str(), vec![recipient.location()], seen, vec![replace]);
     }
 }
 
