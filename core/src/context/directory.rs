@@ -151,7 +151,7 @@ pub struct Directory {
     /// The sender's own addresses with the names beside them, the first ones.
     own_people: Vec<(AddressKey, String)>,
     has_address_book: bool,
-    /// Sets of addresses that belong into one mail, as the host knows them.
+    /// Sets of addresses that belong into one mail, as the host knows them, each in order.
     known_groups: Vec<Vec<AddressKey>>,
     /// In which of them an organisation has somebody.
     groups_of: HashMap<Box<str>, Vec<u32>>,
@@ -281,6 +281,7 @@ impl Directory {
         }
         let keys = |list: &[Mailbox]| list.iter().map(|m| AddressKey::of(&m.address)).collect();
         directory.known_groups = d.known_groups.iter().map(|group| keys(group)).collect();
+        directory.known_groups.iter_mut().for_each(|group| group.sort_unstable());
         let mut groups_of: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for (number, group) in directory.known_groups.iter().enumerate() {
             for key in group {
@@ -378,6 +379,16 @@ impl Directory {
     /// The numbers of those groups in which an organisation ([`Self::organization_key`]) has somebody, in order.
     pub(crate) fn groups_of(&self, organization: &str) -> &[u32] {
         self.groups_of.get(organization).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an address is in one of those groups.
+    pub(crate) fn is_in_group(&self, address: &AddressKey) -> bool {
+        !self.known_groups.is_empty()
+            && self.groups_of(&self.organization_key(address)).iter().take(100).any(|number| {
+                self.known_groups
+                    .get(*number as usize)
+                    .is_some_and(|group| group.binary_search(address).is_ok())
+            })
     }
 
     /// Whether copies are kept there: never a stranger, never too many.

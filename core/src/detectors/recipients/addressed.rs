@@ -234,6 +234,17 @@ fn is_role(word: &str) -> bool {
     !matches!(word, "何" | "貴" | "奥" | "神" | "王" | "皆" | "各" | "主" | "方")
 }
 
+/// Whether the subject names the recipient, or anybody with 様: 「港工業様 定例」.
+pub(super) fn subject_is_for(mail: &MailView<'_>, recipient: &Recipient<'_>) -> bool {
+    let subject = folded(mail.message.subject());
+    let subject = &subject[..floor(&subject, 2000)];
+    let polite = subject.match_indices('様').any(|(at, mark)| {
+        let after = &subject[at + mark.len()..];
+        !["子", "式", "々", "態", "相", "変"].iter().any(|word| after.starts_with(word))
+    });
+    polite && !subject.contains("皆様") || names_of(recipient).iter().any(|name| says(subject, name))
+}
+
 /// Whether a subject says that a mail is passed on.
 pub(super) fn is_forward(mail: &MailView<'_>) -> bool {
     let subject = folded(mail.message.subject());

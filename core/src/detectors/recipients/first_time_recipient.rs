@@ -23,7 +23,8 @@
 //! - 「後任の井口をCCに入れております」 with 井口 in Cc (notify, with or without a file)
 //!
 //! ## What it does not find
-//! - a reply to the person who wrote, a participant of the thread, somebody named in the quoted header
+//! - a reply to the person who wrote, or to the Reply-To of that mail; a participant of the thread, somebody named in
+//!   the quoted header, a member of a group that the host names
 //! - own people, the group's, meeting rooms, the archive address
 //! - anything when the host told nothing about whom it knows
 //!
@@ -38,6 +39,7 @@ use super::addressed;
 use crate::details::{Details, FirstTimeReason};
 use crate::finding::{Confidence, Suggestion};
 use crate::mask;
+use crate::message::AddressKey;
 use crate::view::MailView;
 use crate::view::recipient::{Recipient, RecipientClass};
 
@@ -51,10 +53,14 @@ pub(crate) struct FirstTimeRecipient;
 impl Detector for FirstTimeRecipient {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
         let mut addresses = BTreeSet::new();
+        let original = mail.context.mail.original.as_ref();
+        let asked_to: Vec<AddressKey> =
+            original.iter().flat_map(|o| &o.reply_to).map(|m| AddressKey::of(&m.address)).collect();
         let first_time: Vec<&Recipient<'_>> = mail
             .recipients
             .iter()
             .filter(|r| r.first_time && r.class != RecipientClass::Group && addresses.insert(r.key.as_str()))
+            .filter(|r| !asked_to.contains(&r.key) && !mail.context.directory.is_in_group(&r.key))
             .collect();
         if first_time.len() > TOGETHER {
             return report_together(mail, &first_time, out);

@@ -135,13 +135,11 @@ pub(super) fn is_list(recipient: &Recipient<'_>) -> bool {
 }
 
 fn is_unused_list(recipient: &Recipient<'_>) -> bool {
-    if recipient.list.is_some() {
-        return true;
-    }
+    let unused = || recipient.ties.is_none_or(|ties| ties.sent < USED);
     match kind_of(recipient.key.local_part(), recipient.key.domain(), &recipient.mailbox.name) {
         Some(ListKind::Staff) => true,
-        Some(ListKind::Team) => recipient.ties.is_none_or(|ties| ties.sent < USED),
-        None => false,
+        Some(ListKind::Team) => unused(),
+        None => recipient.list.is_some() && unused(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! One single person of another house in a mail, or in an invitation, to four or more of our own people (the sender, rooms
 //! and archives not counted; a list counts with its members). Most mails of that shape are for the outsider, with
 //! colleagues in Cc. So it is silent where the text speaks to the outsider: addressee lines that name the
-//! person or a company, a text that announces the person, 「お世話になっております」「貴社」「弊社」, or an outsider who is alone in To and
+//! person or a company, a subject with the name or with 様, a text that announces the person, 「お世話になっております」「貴社」「弊社」, or an outsider who is alone in To and
 //! nobody greets all or greets as colleagues do. It is also silent where the outsider took part in the conversation, or
 //! the host names a group that holds the outsider and one of us.
 //!
@@ -106,6 +106,7 @@ fn is_expected(mail: &MailView<'_>, outsider: &Recipient<'_>, insiders: &HashSet
 fn speaks_to(mail: &MailView<'_>, outsider: &Recipient<'_>) -> bool {
     if addressed::greets(mail, outsider)
         || addressed::announces(mail, outsider)
+        || addressed::subject_is_for(mail, outsider)
         || addressed::greets_company(mail)
     {
         return true;
