@@ -240,8 +240,8 @@ fn at_most(list: &str, count: usize, most: usize) -> Result<(), Error> {
 /// Words that are looked for all at once, each with the entry it belongs to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Keywords {
-    /// By their first character.
-    words: Vec<(char, Box<str>, usize)>,
+    /// By their first two characters; NUL is no second one.
+    words: Vec<([char; 2], Box<str>, usize)>,
     /// First characters that are ASCII: most of a text is passed over by a look at this.
     ascii: u128,
 }
@@ -249,11 +249,12 @@ pub(crate) struct Keywords {
 impl Keywords {
     fn add(&mut self, word: &str, entry: usize) {
         let word = folded(word.trim());
-        if let Some(first) = word.chars().next() {
+        let mut chars = word.chars();
+        if let Some(first) = chars.next() {
             if first.is_ascii() {
                 self.ascii |= 1 << u32::from(first);
             }
-            self.words.push((first, word.into(), entry));
+            self.words.push(([first, chars.next().unwrap_or('\0')], word.into(), entry));
         }
     }
 
@@ -265,22 +266,39 @@ impl Keywords {
         self.words.is_empty()
     }
 
+    fn beginning_with(&self, start: [char; 2]) -> &[([char; 2], Box<str>, usize)] {
+        let from = self.words.partition_point(|(first, ..)| *first < start);
+        let until = self.words.partition_point(|(first, ..)| *first <= start);
+        &self.words[from..until]
+    }
+
     /// Visits every place of every word in a stretch of a folded text, with the entry of the word.
     pub(crate) fn each(&self, text: &str, stretch: Range<usize>, mut visit: impl FnMut(usize, Range<usize>)) {
         let Some(part) = text.get(stretch.clone()) else { return };
         let mut before = None;
         for (at, c) in part.char_indices() {
-            if !c.is_ascii() || self.ascii & (1 << u32::from(c)) != 0 {
-                let from = self.words.partition_point(|(first, ..)| *first < c);
-                for (_, word, entry) in self.words[from..].iter().take_while(|(first, ..)| *first == c) {
-                    if let Some(len) = length_of(word, &part[at..]).filter(|_| begins_word(before, c)) {
-                        visit(*entry, stretch.start + at..stretch.start + at + len);
+            let may_begin = !c.is_ascii() || self.ascii & (1 << u32::from(c)) != 0;
+            if may_begin && begins_word(before, c) {
+                let rest = &part[at..];
+                for word in
+                    seconds(rest).into_iter().flatten().flat_map(|second| self.beginning_with([c, second]))
+                {
+                    if let Some(len) = length_of(&word.1, rest) {
+                        visit(word.2, stretch.start + at..stretch.start + at + len);
                     }
                 }
             }
             before = Some(c);
         }
     }
+}
+
+/// What the second character of a word may be: none, the next one, and where a line ends a blank or the next one below.
+fn seconds(text: &str) -> [Option<char>; 3] {
+    let mut next = text.chars().skip(1).peekable();
+    let is_end = |c: &char| matches!(c, '\r' | '\n');
+    let blank = next.peek().filter(|c| is_end(c)).map(|_| ' ');
+    [Some('\0'), next.find(|c| !is_end(c)), blank]
 }
 
 /// Whether a character does not go on with a word of Latin letters.
@@ -345,9 +363,34 @@ mod tests {
     }
 
     #[test]
+    fn pairs() {
+        let lists = lists(
+            r#"{"forbidden_pairs": [{"first": "a.example", "second": ["b.example", "*.b.example"]}, {"first": "*@c.example", "second": "*@c.example"}]}"#,
+        )
+        .unwrap();
+        let pair = |to: &[&str]| {
+            let draft = serde_json::json!({ "to": to }).to_string();
+            let message =
+                crate::message::Message::from_draft(crate::message::Draft::from_json(&draft).unwrap());
+            let document = crate::context::ContextDocument::default();
+            let context = document.send_context();
+            let recipients = crate::view::recipient::classify_all(&message, &context);
+            let pair = lists.forbidden_pair(&recipients);
+            pair.map(|(one, other)| (one.key.as_str().to_owned(), other.key.as_str().to_owned()))
+        };
+        let found = |one: &str, other: &str| Some((one.to_owned(), other.to_owned()));
+        assert_eq!(pair(&["x@b.example", "y@d.example", "z@a.example"]), found("z@a.example", "x@b.example"));
+        assert_eq!(pair(&["x@jp.b.example", "z@A.example"]), found("z@a.example", "x@jp.b.example"));
+        assert_eq!(pair(&["x@a.example", "y@a.example"]), None);
+        assert_eq!(pair(&["x@c.example", "X@c.example"]), None);
+        assert_eq!(pair(&["x@c.example", "y@c.example"]), found("x@c.example", "y@c.example"));
+    }
+
+    #[test]
     fn keywords_are_found_as_words() {
         let mut keywords = Keywords::default();
-        for (entry, word) in ["契約書", "NDA", "見積 依頼", "ｺﾞﾙﾌ"].iter().enumerate() {
+        for (entry, word) in ["契約書", "NDA", "見積 依頼", "ｺﾞﾙﾌ", "秘", "a b"].iter().enumerate()
+        {
             keywords.add(word, entry);
         }
         keywords.sort();
@@ -359,7 +402,9 @@ mod tests {
         };
         let one = |entry: usize, text: &str| vec![(entry, text.to_owned())];
         assert_eq!(found("契約書をお送りします"), one(0, "契約書"));
-        assert_eq!(found("秘密保持契\r\n約書を"), one(0, "契\r\n約書"));
+        assert_eq!(found("本契\r\n約書を"), one(0, "契\r\n約書"));
+        assert_eq!(found("極秘"), one(4, "秘"));
+        assert_eq!(found("A\nB, ab"), one(5, "a\nb"));
         assert_eq!(found("ＮＤＡ締結の件"), one(1, "nda"));
         assert_eq!(found("the agenda, calNDAr, NDAs"), []);
         assert_eq!(found("見積\n依頼です"), one(2, "見積\n依頼"));
