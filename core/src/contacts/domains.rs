@@ -11,6 +11,8 @@ use crate::slips::domain::{DOMAIN_BYTES, Likeness, Shape, likeness, organization
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KnownDomains {
     list: Vec<KnownDomain>,
+    /// One for each of the list, by themselves since they are read all.
+    shapes: Vec<Shape>,
     numbers: HashMap<Box<str>, u32>,
 }
 
@@ -18,18 +20,20 @@ pub(crate) struct KnownDomains {
 #[derive(Clone, Debug)]
 pub(crate) struct KnownDomain {
     text: Box<str>,
-    shape: Shape,
     /// People at it and below it.
     pub(crate) people: u32,
     /// The domain that was met, which may be below this one.
     met: u32,
 }
 
+/// A domain with its shape.
+type Form<'a> = (&'a str, Shape);
+
 /// A domain in question.
 #[derive(Debug)]
 pub(crate) struct TypedDomain<'a> {
     /// As typed, and the part that was registered if it is another.
-    forms: [Option<(&'a str, Shape)>; 2],
+    forms: (Form<'a>, Option<Form<'a>>),
 }
 
 impl<'a> TypedDomain<'a> {
@@ -40,12 +44,17 @@ impl<'a> TypedDomain<'a> {
         }
         let form = |text: &'a str| (text, Shape::of(text));
         let registered = Some(organization_of(domain)).filter(|r| *r != domain);
-        Some(Self { forms: [Some(form(domain)), registered.map(form)] })
+        Some(Self { forms: (form(domain), registered.map(form)) })
+    }
+
+    fn shapes(&self) -> (Shape, Shape) {
+        let (whole, registered) = &self.forms;
+        (whole.1, registered.as_ref().unwrap_or(whole).1)
     }
 
     /// How it is like one known domain.
     pub(crate) fn likeness(&self, known: &str, shape: &Shape) -> Option<Likeness> {
-        let forms = self.forms.iter().flatten();
+        let forms = std::iter::once(&self.forms.0).chain(&self.forms.1);
         forms.filter(|(_, typed)| typed.may_be_like(shape)).find_map(|(text, _)| likeness(text, known))
     }
 }
@@ -76,8 +85,8 @@ impl KnownDomains {
             return number;
         }
         let number = self.list.len() as u32;
-        let (text, shape) = (Box::from(domain), Shape::of(domain));
-        self.list.push(KnownDomain { text, shape, people: 1, met: met.unwrap_or(number) });
+        self.list.push(KnownDomain { text: domain.into(), people: 1, met: met.unwrap_or(number) });
+        self.shapes.push(Shape::of(domain));
         self.numbers.insert(domain.into(), number);
         number
     }
@@ -93,8 +102,12 @@ impl KnownDomains {
         &'a self,
         typed: &'a TypedDomain<'_>,
     ) -> impl Iterator<Item = (&'a str, Likeness, u32)> {
-        self.list.iter().filter_map(|known| {
-            let likeness = typed.likeness(&known.text, &known.shape)?;
+        let (whole, registered) = typed.shapes();
+        let is_near = move |shape: &Shape| shape.may_be_like(&whole) | shape.may_be_like(&registered);
+        let near = self.shapes.iter().enumerate().filter(move |(_, shape)| is_near(shape));
+        near.filter_map(|(number, shape)| {
+            let known = self.list.get(number)?;
+            let likeness = typed.likeness(&known.text, shape)?;
             let met = self.list.get(known.met as usize).unwrap_or(known);
             Some((&*met.text, likeness, known.people))
         })

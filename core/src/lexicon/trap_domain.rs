@@ -10,13 +10,17 @@
 //! `orange.com` belong to the companies' staff, `yahoo.ne.jp` and `nifty.ne.jp` are real mailboxes, `yahoo.jp` and `softbank.jp`
 //! are the companies' own.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::slips::domain::Shape;
 
 /// The service a trap is taken for.
 pub(crate) fn trap(domain: &str) -> Option<&'static str> {
-    TRAPS.iter().find(|(_, traps)| traps.contains(&domain)).map(|(real, _)| *real)
+    static REAL: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        TRAPS.iter().flat_map(|(real, traps)| traps.iter().map(|trap| (*trap, *real))).collect()
+    });
+    REAL.get(domain).copied()
 }
 
 /// Services of which a mis-typed name is more likely than another company's.

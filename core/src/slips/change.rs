@@ -107,7 +107,10 @@ pub(crate) fn mask(word: &[u8]) -> u64 {
 
 /// Whether two words may have one change between them, by their [`mask`]s.
 pub(crate) fn may_be_one_change(a: u64, b: u64) -> bool {
-    (a ^ b).count_ones() <= 2
+    // No more than two bits: without the lowest and the next one nothing is left.
+    let first = a ^ b;
+    let second = first & first.wrapping_sub(1);
+    second & second.wrapping_sub(1) == 0
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ impl LocalShape {
         Self { mask: mask(local.as_bytes()), alike: alike.get(), len: local.len() as u16 }
     }
 
+    #[inline]
     pub(crate) fn may_be_like(&self, other: &Self) -> bool {
         (may_be_one_change(self.mask, other.mask) && self.len.abs_diff(other.len) <= 1)
             || self.alike == other.alike

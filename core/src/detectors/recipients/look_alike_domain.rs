@@ -210,15 +210,21 @@ impl<'m> Search<'m> {
             }
             None => found.push(guess),
         };
+        // A mail service's company has its own mail under another ending of the name.
+        let is_company = |service: &str, likeness: &Likeness| {
+            likeness.slip == Slip::Ending
+                && classify(service).is_some()
+                && has_listed_suffix(domain)
+                && !well_known().iter().any(|w| w.domain == service && w.is_unique)
+        };
         for (list, is_own) in lists {
-            for (domain, likeness, people) in list.like(&typed) {
+            for (domain, likeness, people) in list.like(&typed).filter(|(d, l, _)| !is_company(d, l)) {
                 add(Guess { domain: domain.to_owned(), likeness, is_own, people });
             }
         }
         for service in well_known() {
-            let is_other_ending = |l: &Likeness| l.slip == Slip::Ending && has_listed_suffix(domain);
             let likeness = typed.likeness(service.domain, &service.shape);
-            if let Some(likeness) = likeness.filter(|l| service.is_unique || !is_other_ending(l)) {
+            if let Some(likeness) = likeness.filter(|l| !is_company(service.domain, l)) {
                 add(Guess { domain: service.domain.to_owned(), likeness, is_own: false, people: 0 });
             }
         }
