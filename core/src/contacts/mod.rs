@@ -173,6 +173,13 @@ impl Contacts {
         (number, &mut self.list[number as usize].ties)
     }
 
+    /// Makes room for one more, and not for twice as many: a history has its bounds.
+    pub(crate) fn grow_slowly(&mut self) {
+        if self.list.len() == self.list.capacity() {
+            self.list.reserve_exact(self.list.len() / 8 + 16);
+        }
+    }
+
     pub(crate) fn ties_mut(&mut self, number: u32) -> Option<&mut Ties> {
         self.list.get_mut(number as usize).map(|contact| &mut contact.ties)
     }
@@ -190,6 +197,7 @@ impl Contacts {
 
     /// A contact as another list or a stored one has it; its number.
     pub(crate) fn put(&mut self, contact: Contact) -> u32 {
+        self.grow_slowly();
         let (number, ties) = self.meet(&contact.address, "");
         *ties = contact.ties;
         for name in &contact.names {

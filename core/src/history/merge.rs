@@ -79,8 +79,8 @@ impl SentHistory {
             let Some(into) = self.people.get_mut(*number as usize) else { continue };
             let last = [here.last_sent, there.ties.last_sent];
             into.add(person, last);
-            let first = there.ties.sent.saturating_sub(person.from.iter().map(|(_, n)| *n).sum());
-            for (from, times) in std::iter::once((0, first)).chain(person.from.iter().copied()) {
+            let first = there.ties.sent.saturating_sub(person.from.sum());
+            for (from, times) in std::iter::once((0, first)).chain(person.from.iter()) {
                 if times > 0 {
                     into.sent_from(own.get(usize::from(from)).copied().unwrap_or(0), times);
                 }

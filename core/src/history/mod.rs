@@ -63,7 +63,7 @@ const OWN: usize = 250;
 /// [`forget`](Self::forget) when somebody asks for it. Subjects and texts are not kept, only hashes of words. With
 /// `keyed` (feature `hashed-history`) addresses are hashes too; then nothing can be said of similar addresses and names.
 ///
-/// It is bounded: at most 20,000 contacts, about 4 MB stored and 12 MB in memory, however many mails are recorded. What was
+/// It is bounded: at most 14,000 contacts, 4 MB stored and 12 MB in memory, however many mails are recorded. What was
 /// used least goes first.
 ///
 /// ```

@@ -29,7 +29,35 @@ pub(crate) struct Person {
     /// A file that may hold macros went either way.
     pub(crate) macros: bool,
     /// From which own addresses: number and count, without the first own address, which has the rest.
-    pub(super) from: Vec<(u8, u32)>,
+    pub(super) from: From,
+}
+
+/// Mails by own address: `None` for most people, who have one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct From(Option<Box<Vec<(u8, u32)>>>);
+
+impl From {
+    /// Number of the own address and count, ascending.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u8, u32)> + '_ {
+        self.0.iter().flat_map(|list| list.iter().copied())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |list| list.len())
+    }
+
+    /// Mails from others than the first own address.
+    pub(super) fn sum(&self) -> u32 {
+        self.iter().fold(0, |sum, (_, count)| sum.saturating_add(count))
+    }
+
+    pub(super) fn add(&mut self, own: u8, times: u32) {
+        let list = self.0.get_or_insert_default();
+        match list.binary_search_by_key(&own, |(number, _)| *number) {
+            Ok(i) => list[i].1 = list[i].1.saturating_add(times),
+            Err(i) => list.insert(i, (own, times)),
+        }
+    }
 }
 
 impl Person {
@@ -46,15 +74,8 @@ impl Person {
     }
 
     pub(super) fn sent_from(&mut self, own: u8, times: u32) {
-        if own == 0 {
-            return;
-        }
-        match self.from.iter_mut().find(|(number, _)| *number == own) {
-            Some((_, count)) => *count = count.saturating_add(times),
-            None => {
-                self.from.push((own, times));
-                self.from.sort_unstable();
-            }
+        if own != 0 {
+            self.from.add(own, times);
         }
     }
 
@@ -100,6 +121,6 @@ mod tests {
         for own in [3, 0, 1, 3] {
             person.sent_from(own, 1);
         }
-        assert_eq!(person.from, [(1, 1), (3, 2)]);
+        assert_eq!(person.from.iter().collect::<Vec<_>>(), [(1, 1), (3, 2)]);
     }
 }

@@ -143,6 +143,9 @@ impl SentHistory {
         let name = if self.naming.is_plain() { tidy(&mailbox.name) } else { "" };
         let known = self.contacts.number(&called);
         let names = known.and_then(|n| self.contacts.get(n)).map_or(0, |c| c.names.len());
+        if known.is_none() {
+            self.contacts.grow_slowly();
+        }
         let (number, _) = self.contacts.meet(&called, name);
         if known.is_none() {
             let called = called.into_owned();
@@ -159,6 +162,9 @@ impl SentHistory {
     pub(super) fn add_person(&mut self, called: &AddressKey) {
         let at = self.naming.organization_at(called);
         let organization = called.as_str().get(at..).unwrap_or("");
+        if self.people.len() == self.people.capacity() {
+            self.people.reserve_exact(self.people.len() / 8 + 16);
+        }
         self.people.push(Person {
             organization: self.organizations.names.meet(organization),
             organization_at: at as u16,

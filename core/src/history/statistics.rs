@@ -137,10 +137,9 @@ impl SentHistory {
     pub(crate) fn written_from(&self, address: &AddressKey) -> Vec<(&AddressKey, u32)> {
         let Some(number) = self.number(address) else { return Vec::new() };
         let Some(person) = self.person(number) else { return Vec::new() };
-        let others: u32 = person.from.iter().map(|(_, count)| *count).sum();
-        let first = (0, self.ties_of(number).sent.saturating_sub(others));
+        let first = (0, self.ties_of(number).sent.saturating_sub(person.from.sum()));
         std::iter::once(first)
-            .chain(person.from.iter().copied())
+            .chain(person.from.iter())
             .filter(|(_, count)| *count > 0)
             .filter_map(|(own, count)| Some((self.own.get(usize::from(own))?, count)))
             .collect()

@@ -56,7 +56,7 @@ fn flags(ties: &Ties, person: &Person) -> u8 {
         (ONCE, once),
         (FILES, person.with_files > 0),
         (MACROS, person.macros),
-        (FROM, !person.from.is_empty()),
+        (FROM, person.from.len() > 0),
         (SENT_FIRST, ties.was_sent && ties.first == Some(person.first_sent)),
     ];
     all.iter().filter(|(_, holds)| *holds).map(|(flag, _)| flag).sum()
@@ -90,9 +90,9 @@ fn write_person(ties: &Ties, person: &Person, out: &mut Writer) {
     }
     if has(FROM) {
         out.count(person.from.len());
-        for (own, times) in &person.from {
-            out.byte(*own);
-            out.number(*times);
+        for (own, times) in person.from.iter() {
+            out.byte(own);
+            out.number(times);
         }
     }
 }
@@ -184,11 +184,11 @@ fn read_person(input: &mut Reader<'_>, own: usize) -> Result<(Ties, Person), Err
     if has(FROM) {
         for _ in 0..input.count(OWN, 2)? {
             let from = input.byte()?;
-            let is_next = person.from.last().is_none_or(|(last, _)| *last < from);
+            let is_next = person.from.iter().last().is_none_or(|(last, _)| last < from);
             if usize::from(from) >= own || from == 0 || !is_next {
                 return Err(damaged());
             }
-            person.from.push((from, input.small()?));
+            person.from.add(from, input.small()?);
         }
     }
     Ok((ties, person))
