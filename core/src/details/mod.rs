@@ -317,6 +317,8 @@ details! {
     MassBcc {
         /// Outside people in Bcc.
         people: usize,
+        /// 1 if they are as many as a mass mailing has: 20, or the policy's `bcc_limit`.
+        mass: usize,
         /// 1 if the mail addresses one person by name.
         personal: usize,
     },

@@ -36,6 +36,9 @@ use crate::view::recipient::Recipient;
 /// Fewer are not worth remembering, whatever an organisation's own limit is.
 const LEAST: usize = 2;
 
+/// Outside recipients from which it is a mass mailing (practice.md §2).
+const MASS: usize = 20;
+
 /// Recipients among whom a list is looked for.
 const SEEN: usize = 100;
 
@@ -60,8 +63,9 @@ impl Detector for MassBcc {
         if locations.len() < LEAST {
             return;
         }
-        let details =
-            Details::MassBcc { people: locations.len(), personal: usize::from(addressed::is_personal(mail)) };
+        let people = locations.len();
+        let mass = usize::from(people >= mail.lists.bcc_limit.unwrap_or(MASS));
+        let details = Details::MassBcc { people, mass, personal: usize::from(addressed::is_personal(mail)) };
         let (confidence, evidence) = (Confidence::Certain, String::new());
         let seen = Seen { confidence, evidence, details, about: "", value: 0 };
         out.about(Part::Recipients, "", locations, seen, Vec::new());

@@ -72,9 +72,9 @@ impl Detector for MixedOrganizations {
     }
 }
 
-/// The recipients whom the policy forbids to stand in one mail. The policy has no list of pairs yet.
-fn forbidden_pair<'m>(_mail: &'m MailView<'_>) -> Option<Vec<&'m Recipient<'m>>> {
-    None
+/// The recipients whom the policy forbids to stand in one mail.
+fn forbidden_pair<'m>(mail: &'m MailView<'_>) -> Option<Vec<&'m Recipient<'m>>> {
+    mail.lists.forbidden_pair(&mail.recipients).map(|(one, other)| vec![one, other])
 }
 
 /// The people of customers that were never addressed together.
