@@ -4,7 +4,8 @@ use std::path::Path;
 
 use misdelivery_core::{
     Action, Analyzer, BodyKind, ContextDocument, Draft, Finding, Form, Location, Mailbox, Message,
-    OffsetUnit, Policy, RecipientField, Report, Span, Unexamined, UnexaminedReason, Wording,
+    OffsetUnit, Policy, RecipientField, Report, SendContext, SentHistory, Span, Unexamined, UnexaminedReason,
+    Wording,
 };
 
 use crate::UNREADABLE;
@@ -21,16 +22,21 @@ pub(crate) fn run(arguments: &Check) -> Result<u8, Failure> {
         Some(path) => read_document(path, ContextDocument::from_json)?,
         None => ContextDocument::default(),
     };
+    let history = arguments.history.as_deref().map(known).transpose()?;
     let limit = policy.limits().message_bytes as u64;
     let invalid = |e: misdelivery_core::Error| Failure::Invalid("policy".into(), e.to_string());
     // For people the spans are cut from the text here, in bytes.
     let unit = if arguments.format == Format::Json { arguments.offsets.into() } else { OffsetUnit::Utf8 };
     let analyzer = Analyzer::builder().policy(policy).offset_unit(unit).build().map_err(invalid)?;
     let wording = Wording::for_locale(&locale(arguments, &context));
+    let sending = match &history {
+        Some(history) => context.send_context().with_history(history),
+        None => context.send_context(),
+    };
     let mut out = Output::stdout();
     let mut statuses = Vec::new();
     for path in &arguments.files {
-        match check_one(arguments, path, limit, &analyzer, &context, &wording, &mut out) {
+        match check_one(arguments, path, limit, &analyzer, &sending, &wording, &mut out) {
             Ok(status) => statuses.push(status),
             Err(failure) => {
                 // The next files are checked all the same; the status says that one was not.
@@ -43,6 +49,16 @@ pub(crate) fn run(arguments: &Check) -> Result<u8, Failure> {
     out.finish()?;
     // Of several files the strictest counts: block, unreadable, approval, confirm, allow.
     Ok([30, UNREADABLE, 20, 10].into_iter().find(|s| statuses.contains(s)).unwrap_or(0))
+}
+
+/// The history that was learned.
+fn known(path: &Path) -> Result<SentHistory, Failure> {
+    let history = crate::history::read(path)?;
+    if history.is_hashed() {
+        let what = "the history is hashed, and only the host has its key".to_owned();
+        return Err(Failure::Invalid(path.to_owned(), what));
+    }
+    Ok(history)
 }
 
 /// The reader's language: the option, the context, the environment, Japanese.
@@ -60,7 +76,7 @@ fn check_one(
     path: &Path,
     limit: u64,
     analyzer: &Analyzer,
-    context: &ContextDocument,
+    context: &SendContext<'_>,
     wording: &Wording,
     out: &mut Output,
 ) -> Result<u8, Failure> {
@@ -84,7 +100,7 @@ fn check_one(
     if let Some(gap) = message.unexamined().iter().find(|u| no_mail(u)) {
         return Err(invalid(wording.reason(gap.reason)));
     }
-    let report = analyzer.analyze(&message, &context.send_context());
+    let report = analyzer.analyze(&message, context);
     match arguments.format {
         Format::Json => {
             let document = report.render(wording);

@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Invalid(PathBuf, String),
     /// Nothing can be written.
     Write(io::Error),
+    /// A file cannot be written.
+    Keep(PathBuf, io::Error),
 }
 
 impl fmt::Display for Failure {
@@ -25,6 +27,7 @@ impl fmt::Display for Failure {
             Self::TooLarge(path, limit) => write!(f, "{}: larger than {} MiB", path.display(), limit >> 20),
             Self::Invalid(path, what) => write!(f, "{}: {what}", path.display()),
             Self::Write(error) => write!(f, "cannot write: {error}"),
+            Self::Keep(path, error) => write!(f, "{}: cannot write: {error}", path.display()),
         }
     }
 }

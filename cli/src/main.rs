@@ -1,11 +1,15 @@
 //! `misdelivery`: checks outgoing mail from the command line.
 //!
-//! Exit status of `check`: 0 allow or notify, 10 confirm, 20 approval, 30 block, 2 cannot read or bad usage.
+//! Exit status of `check`: 0 allow or notify, 10 confirm, 20 approval, 30 block, 2 cannot read or bad usage. Of `learn`:
+//! 0, 2, or 130 if it was stopped.
 #![forbid(unsafe_code)]
 
 mod arguments;
 mod check;
+mod history;
 mod input;
+mod learn;
+mod mailbox;
 mod scan;
 mod terminal;
 
@@ -23,6 +27,8 @@ fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Scan(arguments) => scan::run(&arguments),
+        Command::Learn(arguments) => learn::run(&arguments),
+        Command::History(arguments) => history::run(&arguments),
         Command::Detectors(arguments) => detectors(&arguments),
     };
     match result {

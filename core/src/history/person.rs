@@ -29,21 +29,21 @@ pub(crate) struct Person {
     /// A file that may hold macros went either way.
     pub(crate) macros: bool,
     /// From which own addresses: number and count, without the first own address, which has the rest.
-    pub(super) from: From,
+    pub(super) from: SentFrom,
 }
 
-/// Mails by own address: `None` for most people, who have one.
+/// Mails by own address; empty for most people, who have one. A boxed slice: most of many contacts have none.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct From(Option<Box<Vec<(u8, u32)>>>);
+pub(crate) struct SentFrom(Box<[(u8, u32)]>);
 
-impl From {
+impl SentFrom {
     /// Number of the own address and count, ascending.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u8, u32)> + '_ {
-        self.0.iter().flat_map(|list| list.iter().copied())
+        self.0.iter().copied()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |list| list.len())
+        self.0.len()
     }
 
     /// Mails from others than the first own address.
@@ -52,10 +52,13 @@ impl From {
     }
 
     pub(super) fn add(&mut self, own: u8, times: u32) {
-        let list = self.0.get_or_insert_default();
-        match list.binary_search_by_key(&own, |(number, _)| *number) {
-            Ok(i) => list[i].1 = list[i].1.saturating_add(times),
-            Err(i) => list.insert(i, (own, times)),
+        match self.0.binary_search_by_key(&own, |(number, _)| *number) {
+            Ok(i) => self.0[i].1 = self.0[i].1.saturating_add(times),
+            Err(i) => {
+                let mut list = std::mem::take(&mut self.0).into_vec();
+                list.insert(i, (own, times));
+                self.0 = list.into();
+            }
         }
     }
 }

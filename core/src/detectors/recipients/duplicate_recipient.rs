@@ -28,6 +28,7 @@ use super::super::{Detector, ObservationSink};
 use crate::details::Details;
 use crate::finding::{Confidence, RecipientField, Suggestion};
 use crate::mask;
+use crate::message::{AddressKey, Mailbox};
 use crate::view::MailView;
 use crate::view::recipient::Recipient;
 
@@ -45,7 +46,7 @@ impl Detector for DuplicateRecipient {
             let [first, .., last] = places.as_slice() else { continue };
             let is_bcc = |r: &&&Recipient<'_>| r.field == RecipientField::Bcc;
             let bcc = places.iter().find(is_bcc);
-            let keeps_copies = first.class.is_own() || mail.context.directory.is_archive(&first.key);
+            let keeps_copies = is_sender(mail, &first.key) || mail.context.directory.is_archive(&first.key);
             let hidden = bcc.is_some() && places.iter().any(|r| r.is_visible()) && !keeps_copies;
             let details = Details::DuplicateRecipient { hidden: usize::from(hidden) };
             let evidence = mask::address(address);
@@ -56,4 +57,11 @@ impl Detector for DuplicateRecipient {
             out.about(Part::Recipients, address, locations, seen, vec![suggestion]);
         }
     }
+}
+
+/// Whether an address is the sender's own, where copies go on purpose (practice.md W14).
+fn is_sender(mail: &MailView<'_>, address: &AddressKey) -> bool {
+    let is_from = |m: &Mailbox| AddressKey::of(&m.address) == *address;
+    mail.message.recipients(RecipientField::From).iter().any(is_from)
+        || mail.context.directory.is_own_address(address)
 }

@@ -18,7 +18,7 @@
 //! - colleagues, however many
 //! - a list in Bcc
 //! - a list that took part in the conversation, or that the text announces (「CCに弊社のMLを入れております」)
-//! - a team's list that the sender has written to three times or more: it is there for its work
+//! - a copy to a team's list that the sender has written to three times or more: it is there for its work
 //! - mail among own people; there outsider-among-insiders speaks of the single outsider
 //!
 //! ## Sources
@@ -134,8 +134,11 @@ pub(super) fn is_list(recipient: &Recipient<'_>) -> bool {
     recipient.list.is_some() || kind_of(local, domain, &recipient.mailbox.name).is_some()
 }
 
+/// A list that has no everyday part in such mail: a team's own gets copies, it is not addressed beside a customer.
 fn is_unused_list(recipient: &Recipient<'_>) -> bool {
-    let unused = || recipient.ties.is_none_or(|ties| ties.sent < USED);
+    let gets_copies =
+        || recipient.field == RecipientField::Cc && recipient.ties.is_some_and(|t| t.sent >= USED);
+    let unused = || !gets_copies();
     match kind_of(recipient.key.local_part(), recipient.key.domain(), &recipient.mailbox.name) {
         Some(ListKind::Staff) => true,
         Some(ListKind::Team) => unused(),

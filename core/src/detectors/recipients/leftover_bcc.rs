@@ -3,7 +3,8 @@
 //! ## What it finds
 //! Recipients in Bcc that stood in Bcc of the template or the earlier mail from which this one was made (`template` of
 //! the context), while To is another: nobody of the old To is in the new one, or the outside people in it
-//! are all new. *Likely*; *possible* where no more than two of our own people are left, since a superior in Bcc of every
+//! are all new. Without a template the history tells of it: just this Bcc, three outside people or more, got another mail
+//! before, and this one is for one outsider by its addressee lines. *Likely*; *possible* where no more than two of our own people are left, since a superior in Bcc of every
 //! mail is a habit.
 //!
 //! ## Why it matters
@@ -15,7 +16,7 @@
 //! - three customers left in Bcc (confirm)
 //!
 //! ## What it does not find
-//! - the same announcement to the same To
+//! - the same announcement to the same To; next month's announcement to the same Bcc
 //! - the sender and the archive in Bcc (W14)
 //!
 //! ## Sources
@@ -25,16 +26,21 @@ use std::collections::HashSet;
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
+use super::addressed;
 use super::visible::is_outsider;
 use crate::context::Template;
 use crate::details::Details;
 use crate::finding::{Confidence, Location, RecipientField, Suggestion};
+use crate::history::terms::{subject_hash, text_hash};
 use crate::message::{AddressKey, Mailbox};
 use crate::view::MailView;
+use crate::view::fold::folded;
 use crate::view::recipient::Recipient;
 
 /// Own people up to which it may be a habit.
 const HABIT: usize = 2;
+/// Outside people from which a Bcc that only the history knows is no habit.
+const LEARNED: usize = 3;
 /// Recipients that are offered for removal.
 const OFFERED: usize = 1_000;
 
@@ -100,7 +106,27 @@ fn left_from<'m>(mail: &'m MailView<'_>, template: &Template) -> Vec<&'m Recipie
         .collect()
 }
 
-/// A Bcc that was used before with another To and another text. No history remembers that yet.
-fn left_from_earlier_mail<'m>(_mail: &'m MailView<'_>) -> Vec<&'m Recipient<'m>> {
-    Vec::new()
+/// A Bcc that just so was used before, with another subject and another text, in a mail that now addresses one outsider:
+/// an announcement has the same Bcc every month, and addresses all.
+fn left_from_earlier_mail<'m>(mail: &'m MailView<'_>) -> Vec<&'m Recipient<'m>> {
+    let Some(history) = mail.context.history else { return Vec::new() };
+    let hidden = || mail.recipients.iter().filter(|r| r.field == RecipientField::Bcc);
+    let is_for_somebody = || mail.recipients.iter().any(|r| r.field == RecipientField::To && is_outsider(r));
+    if hidden().filter(|r| is_outsider(r)).take(LEARNED).count() < LEARNED
+        || !is_for_somebody()
+        || !addressed::is_personal(mail)
+    {
+        return Vec::new();
+    }
+    let all: Vec<AddressKey> = hidden().map(|r| r.key.clone()).collect();
+    let Some(used) = history.bcc_used(&all).filter(|used| used.text != 0) else { return Vec::new() };
+    let subject = subject_hash(&folded(mail.message.subject()));
+    if used.subject == subject || used.text == text_hash(mail.message) {
+        return Vec::new();
+    }
+    let senders = keys(mail.message.recipients(RecipientField::From));
+    let mut addresses = HashSet::new();
+    hidden()
+        .filter(|r| !r.is_thing && !senders.contains(r.key.as_str()) && addresses.insert(r.key.as_str()))
+        .collect()
 }

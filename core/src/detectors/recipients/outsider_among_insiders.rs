@@ -6,7 +6,7 @@
 //! colleagues in Cc. So it is silent where the text speaks to the outsider: addressee lines that name the
 //! person or a company, a subject with the name or with 様, a text that announces the person, 「お世話になっております」「貴社」「弊社」, or an outsider who is alone in To and
 //! nobody greets all or greets as colleagues do. It is also silent where the outsider took part in the conversation, or
-//! the host names a group that holds the outsider and one of us.
+//! the host names a group that holds the outsider and one of us, or the outsider was addressed with half of them before.
 //!
 //! *Likely*; *possible* in an answer of which nobody said who took part in it. `quotes` is 1 where a
 //! quoted conversation was among own people only.
@@ -26,7 +26,7 @@
 //! ## Sources
 //! - practice.md §2, K1; checks.md §3 (FCM-TB #53), §5.4
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
@@ -42,6 +42,8 @@ use crate::view::zones::Zone;
 
 /// Own people from which one outsider is strange.
 const INSIDERS: usize = 4;
+/// Mails to outsider and insider after which they belong together.
+const TOGETHER: u32 = 2;
 /// Bytes of a quotation that are searched for addresses.
 const QUOTATION_BYTES: usize = 64 << 10;
 
@@ -76,10 +78,12 @@ pub(super) fn found<'m>(mail: &'m MailView<'_>) -> Option<(&'m Recipient<'m>, us
     let outsider = outsider?;
     let senders: Vec<AddressKey> =
         mail.message.recipients(RecipientField::From).iter().map(|m| AddressKey::of(&m.address)).collect();
-    let mut insiders: HashSet<&str> = HashSet::new();
+    let mut insiders: HashMap<&str, &AddressKey> = HashMap::new();
     let mut members = 0;
     for recipient in mail.recipients.iter().filter(|r| !is_outsider(r) && !r.is_thing) {
-        if senders.contains(&recipient.key) || !insiders.insert(recipient.key.as_str()) {
+        if senders.contains(&recipient.key)
+            || insiders.insert(recipient.key.as_str(), &recipient.key).is_some()
+        {
             continue;
         }
         if let Some(list) = recipient.list {
@@ -93,12 +97,24 @@ pub(super) fn found<'m>(mail: &'m MailView<'_>) -> Option<(&'m Recipient<'m>, us
     (!speaks_to(mail, outsider)).then_some((outsider, count))
 }
 
-/// Whether the host names a group that holds the outsider and one of the insiders.
-fn is_expected(mail: &MailView<'_>, outsider: &Recipient<'_>, insiders: &HashSet<&str>) -> bool {
+/// Whether the host names a group that holds the outsider and one of the insiders, or the outsider was addressed
+/// together with half of them at least twice.
+fn is_expected(mail: &MailView<'_>, outsider: &Recipient<'_>, insiders: &HashMap<&str, &AddressKey>) -> bool {
+    let learned = mail.context.history.and_then(|history| {
+        let beside = history.beside(history.number(&outsider.key)?);
+        let often = |key: &&&AddressKey| {
+            let together = history.number(key).and_then(|number| beside.get(&number));
+            together.is_some_and(|together| together.count >= TOGETHER)
+        };
+        Some(2 * insiders.values().filter(often).count() >= insiders.len())
+    });
+    if learned == Some(true) {
+        return true;
+    }
     let directory = mail.context.directory;
     let groups = directory.groups_of(&outsider.organization).iter().take(100);
     groups.filter_map(|number| directory.known_groups().get(*number as usize)).any(|group| {
-        group.contains(&outsider.key) && group.iter().any(|member| insiders.contains(member.as_str()))
+        group.contains(&outsider.key) && group.iter().any(|member| insiders.contains_key(member.as_str()))
     })
 }
 
