@@ -24,6 +24,8 @@ pub(crate) struct KnownDomain {
     pub(crate) people: u32,
     /// The domain that was met, which may be below this one.
     met: u32,
+    /// The domain that the organisation has, which may be above this one.
+    registered: u32,
 }
 
 /// A domain with its shape.
@@ -69,23 +71,48 @@ impl KnownDomains {
         if domain.is_empty() || domain.len() > DOMAIN_BYTES {
             return;
         }
-        let met = self.add(domain, None);
-        let registered = organization_of(domain);
-        if registered != domain {
-            self.add(registered, Some(met));
+        if let Some(number) = self.numbers.get(domain).copied() {
+            self.count(number);
+            let registered = self.list.get(number as usize).map_or(number, |known| known.registered);
+            if registered != number {
+                self.count(registered);
+            }
+            if let Some(known) = self.list.get_mut(number as usize) {
+                known.met = number;
+            }
+            return;
+        }
+        let number = self.add(domain);
+        let name = organization_of(domain);
+        if name == domain {
+            return;
+        }
+        let registered = match self.numbers.get(name).copied() {
+            Some(registered) => {
+                self.count(registered);
+                registered
+            }
+            None => self.add(name),
+        };
+        if let Some(known) = self.list.get_mut(number as usize) {
+            known.registered = registered;
+        }
+        if let Some(known) =
+            self.list.get_mut(registered as usize).filter(|k| k.met == registered && registered > number)
+        {
+            known.met = number;
         }
     }
 
-    fn add(&mut self, domain: &str, met: Option<u32>) -> u32 {
-        if let Some(number) = self.numbers.get(domain).copied() {
-            if let Some(known) = self.list.get_mut(number as usize) {
-                known.people += 1;
-                known.met = if met.is_none() { number } else { known.met };
-            }
-            return number;
+    fn count(&mut self, number: u32) {
+        if let Some(known) = self.list.get_mut(number as usize) {
+            known.people += 1;
         }
+    }
+
+    fn add(&mut self, domain: &str) -> u32 {
         let number = self.list.len() as u32;
-        self.list.push(KnownDomain { text: domain.into(), people: 1, met: met.unwrap_or(number) });
+        self.list.push(KnownDomain { text: domain.into(), people: 1, met: number, registered: number });
         self.shapes.push(Shape::of(domain));
         self.numbers.insert(domain.into(), number);
         number
@@ -121,18 +148,24 @@ mod tests {
     #[test]
     fn found_by_their_likeness() {
         let mut known = KnownDomains::default();
-        for domain in ["minato.co.jp", "mail.wakaba.co.jp", "hoshi.example", "minato.co.jp", ""] {
+        for domain in
+            ["minato.co.jp", "mail.wakaba.co.jp", "hoshi.example", "minato.co.jp", "", "x.hoshi.example"]
+        {
             known.meet(domain);
         }
-        let like = |domain: &str| {
+        let like = |known: &KnownDomains, domain: &str| {
             let typed = TypedDomain::of(domain).unwrap();
             known.like(&typed).map(|(met, _, people)| (met.to_owned(), people)).collect::<Vec<_>>()
         };
-        assert_eq!(like("minaot.co.jp"), [("minato.co.jp".to_owned(), 2)]);
-        assert_eq!(like("mail.minaot.co.jp"), [("minato.co.jp".to_owned(), 2)]);
-        assert_eq!(like("wakba.co.jp"), [("mail.wakaba.co.jp".to_owned(), 1)]);
-        assert_eq!(like("hoshi.exmaple"), [("hoshi.example".to_owned(), 1)]);
-        assert!(like("other.co.jp").is_empty());
+        assert_eq!(like(&known, "minaot.co.jp"), [("minato.co.jp".to_owned(), 2)]);
+        assert_eq!(like(&known, "mail.minaot.co.jp"), [("minato.co.jp".to_owned(), 2)]);
+        assert_eq!(like(&known, "wakba.co.jp"), [("mail.wakaba.co.jp".to_owned(), 1)]);
+        assert_eq!(like(&known, "hoshi.exmaple"), [("hoshi.example".to_owned(), 2)]);
+        assert!(like(&known, "other.co.jp").is_empty());
+        // Somebody at the registered domain itself is nearer than somebody below it.
+        known.meet("mail.wakaba.co.jp");
+        known.meet("wakaba.co.jp");
+        assert_eq!(like(&known, "wakba.co.jp"), [("wakaba.co.jp".to_owned(), 3)]);
         assert!(
             known.knows("new.wakaba.co.jp") && known.knows("wakaba.co.jp") && !known.knows("wakba.co.jp")
         );

@@ -110,7 +110,7 @@ pub(super) struct DirectoryDocument {
 }
 
 /// Own addresses that are remembered with their names.
-const OWN_PEOPLE: usize = 50;
+const OWN_PEOPLE: usize = 10;
 
 /// A set of domains: exact, or with `*.` all below it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -454,6 +454,27 @@ mod tests {
         );
         assert!(!own("a@unclear-code.com") && !own("a@sub.clear-code.com") && !own("a@example.co.jp"));
         assert!(!own("clear-code.com@example.com") && !own(""));
+    }
+
+    #[test]
+    fn exceptions_win_over_organisations_and_not_over_own_addresses() {
+        let d = directory(
+            r##"{"internal_domains": ["*.aoba.example", "-guest.aoba.example", "-partner-*@*", "# as of November"],
+                "own_addresses": ["partner-sato@aoba.example"],
+                "organizations": [{"domains": ["aoba.example"], "relation": "own"}]}"##,
+        );
+        let own = |a: &str| d.is_own(&AddressKey::of(a));
+        assert!(own("a@aoba.example") && own("a@x.aoba.example") && own("partner-sato@aoba.example"));
+        assert!(
+            !own("a@guest.aoba.example")
+                && !own("partner-ito@aoba.example")
+                && !own("partner-ito@x.aoba.example")
+        );
+        let nobody = directory(r##"{"internal_domains": ["# nothing yet", "-guest.aoba.example"]}"##);
+        assert!(!nobody.knows_ourselves() && nobody.is_excluded(&AddressKey::of("a@guest.aoba.example")));
+        let error =
+            ContextDocument::from_json(r##"{"internal_domains": ["aoba.example", "a@"]}"##).unwrap_err();
+        assert!(error.to_string().contains("internal_domains: entry 2"), "{error}");
     }
 
     #[test]

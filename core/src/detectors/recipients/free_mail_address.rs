@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
-use super::own_private_address::is_of_sender;
+use super::own_private_address::Sender;
 use crate::details::{Details, MailboxKind};
 use crate::finding::{Confidence, Suggestion};
 use crate::lexicon::mail_domain::MailDomain;
@@ -43,6 +43,7 @@ impl Detector for FreeMailAddress {
         if mail.message.is_reply && !has_thread {
             return;
         }
+        let mut sender = None;
         let mut told = BTreeSet::new();
         let mut found = Vec::new();
         for recipient in &mail.recipients {
@@ -52,7 +53,10 @@ impl Detector for FreeMailAddress {
                 _ => continue,
             };
             let is_news = recipient.class == RecipientClass::Consumer && recipient.first_time;
-            if is_news && told.insert(recipient.key.as_str()) && !is_of_sender(mail, recipient) {
+            if !is_news || !told.insert(recipient.key.as_str()) {
+                continue;
+            }
+            if sender.get_or_insert_with(|| Sender::of(mail)).owns(recipient, mail).is_none() {
                 found.push((mailbox, recipient));
             }
         }

@@ -1,8 +1,8 @@
 //! # look-alike-address
 //!
 //! ## What it finds
-//! A recipient nobody knows, whose local part is one slip away from that of somebody we know at the same domain, or
-//! at another domain of the same organisation: a letter more, less, another or doubled, two that changed places, a
+//! A recipient nobody knows, whose local part is one slip away from that of somebody we know, or who takes part in the
+//! conversation, at the same domain or at another domain of the same organisation: a letter more, less, another or doubled, two that changed places, a
 //! neighbouring key, a dot or a hyphen left out, letters that look alike.
 //!
 //! *Certain*: the name beside it, or the addressee lines, name the one we know. *Likely*: nothing speaks for the typed one.
@@ -25,11 +25,13 @@
 //! ## Sources
 //! - practice.md §2, §4 W4
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
-use crate::contacts::{Contact, NameKey, Spelling};
+use super::look_alike_domain::people_of_thread;
+use crate::contacts::{Contact, Contacts, NameKey, Spelling};
 use crate::details::{Details, Slip};
 use crate::finding::{Confidence, Suggestion};
 use crate::lexicon::role_words;
@@ -45,14 +47,22 @@ use crate::view::zones::Zone;
 /// people has its first 25 compared.
 const PAIRS: usize = 5_000_000;
 
-/// Replacements offered.
+/// Replacements offered, and people thought of for one typed.
 const GUESSES: usize = 3;
+const MOST: usize = 50;
+
+/// People of a conversation that count as known.
+const BESIDE: usize = 200;
 
 pub(crate) struct LookAlikeAddress;
 
 impl Detector for LookAlikeAddress {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        if !mail.context.knows_people() {
+        let mut thread = Contacts::default();
+        for mailbox in people_of_thread(mail).take(BESIDE) {
+            thread.meet(&AddressKey::of(&mailbox.address), &mailbox.name);
+        }
+        if !mail.context.knows_people() && thread.is_empty() {
             return;
         }
         let mut pairs = PAIRS;
@@ -64,7 +74,7 @@ impl Detector for LookAlikeAddress {
             if !told.insert(recipient.key.as_str()) {
                 continue;
             }
-            let near = near(recipient, mail, &mut pairs);
+            let near = near(recipient, mail, &thread, &mut pairs);
             if near.is_empty() {
                 continue;
             }
@@ -113,6 +123,7 @@ fn is_in_question(recipient: &Recipient<'_>) -> bool {
 fn near<'m>(
     recipient: &Recipient<'_>,
     mail: &MailView<'m>,
+    thread: &'m Contacts,
     pairs: &mut usize,
 ) -> Vec<(crate::slips::domain::Likeness, &'m Contact)> {
     let (local, domain) = (recipient.key.local_part(), recipient.key.domain());
@@ -123,7 +134,7 @@ fn near<'m>(
     let others = organization.unwrap_or_default().iter().map(String::as_str).filter(|d| *d != domain);
     let mut found = Vec::new();
     for domain in std::iter::once(domain).chain(others.take(20)) {
-        for contacts in mail.context.contacts() {
+        for contacts in mail.context.contacts().chain([thread]) {
             let count = contacts.count_at(domain);
             if count > *pairs {
                 return found;
@@ -140,6 +151,9 @@ fn near<'m>(
             }
         }
     }
+    // Numbers say nothing by themselves, and rows of them are long.
+    found.sort_by_key(|(likeness, _)| Reverse(likeness.weight));
+    found.truncate(MOST);
     found
 }
 

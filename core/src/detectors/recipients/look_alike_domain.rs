@@ -24,7 +24,8 @@
 //! - `taro@minato.com` where only `minato.co.jp` is known (confirm)
 //!
 //! ## What it does not find
-//! - anybody known, and anybody at a domain where somebody is known or below it
+//! - anybody known, and anybody at a domain where somebody is known or below it; an address that was written to once or twice
+//!   without an answer is known only if the same person is not five times as usual at the other domain
 //! - co.jp and com of one company, when both are written to
 //! - words that differ in two places
 //! - a customer's neighbour in the alphabet, when nobody told us of the customer
@@ -39,6 +40,7 @@ use misdelivery_data::public_suffix::has_listed_suffix;
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
+use crate::contacts::Ties;
 use crate::contacts::domains::{KnownDomains, TypedDomain};
 use crate::details::{Details, Slip};
 use crate::finding::{Confidence, RecipientField, Suggestion};
@@ -46,7 +48,7 @@ use crate::lexicon::mail_domain::classify;
 use crate::lexicon::role_words;
 use crate::lexicon::trap_domain::{trap, well_known};
 use crate::mask;
-use crate::message::AddressKey;
+use crate::message::{AddressKey, Mailbox};
 use crate::slips::change::Change;
 use crate::slips::domain::{Likeness, Weight};
 use crate::view::MailView;
@@ -56,8 +58,15 @@ use crate::view::recipient::{Recipient, RecipientClass};
 /// has its first 200 domains compared; whom it goes to is told by other detectors then.
 const PAIRS: usize = 40_000_000;
 
-/// Replacements offered.
+/// How many times more often the other one was written to, if the typed one was at all.
+const USUAL: u32 = 5;
+
+/// Replacements offered, and domains thought of for one typed.
 const GUESSES: usize = 3;
+const MOST: usize = 100;
+
+/// People of a conversation, and domains of a mail, that count as real ones. A list of more is no conversation.
+const BESIDE: usize = 200;
 
 pub(crate) struct LookAlikeDomain;
 
@@ -105,8 +114,21 @@ fn is_in_question(recipient: &Recipient<'_>, mail: &MailView<'_>) -> bool {
         return false;
     }
     let wrote_to_us = recipient.ties.is_some_and(|t| t.received > 0);
-    let is_known = if trap(domain).is_some() { wrote_to_us } else { recipient.ties.is_some() };
+    let is_known =
+        if trap(domain).is_some() { wrote_to_us } else { recipient.ties.is_some_and(is_established) };
     !is_known && mail.context.directory.organization(&recipient.key).is_none()
+}
+
+/// Whether somebody is known. An address that was written to once or twice and never answered may be the slip itself,
+/// made before.
+fn is_established(ties: Ties) -> bool {
+    ties.received > 0 || ties.in_address_book || !ties.was_sent || !(1..3).contains(&ties.sent)
+}
+
+/// Who took part in the conversation that is answered.
+pub(super) fn people_of_thread<'m>(mail: &'m MailView<'_>) -> impl Iterator<Item = &'m Mailbox> {
+    let original = mail.context.mail.original.iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
+    mail.message.thread_participants.iter().chain(&mail.context.mail.thread_participants).chain(original)
 }
 
 /// A domain that may have been meant.
@@ -123,6 +145,9 @@ struct Search<'m> {
     mail: &'m MailView<'m>,
     /// The sender's own domain, where the host did not say who we are.
     sender: KnownDomains,
+    /// Domains of those who took part in the conversation, and of several people whom the mail goes to. They are
+    /// real; that does not make the others there known.
+    beside: KnownDomains,
     /// How many people the mail goes to at each domain.
     people: HashMap<&'m str, usize>,
     found: HashMap<&'m str, Vec<Guess>>,
@@ -145,7 +170,29 @@ impl<'m> Search<'m> {
         for key in addresses {
             *people.entry(key.domain()).or_insert(0) += 1;
         }
-        Self { mail, sender, people, found: HashMap::new(), pairs: PAIRS }
+        let mut beside: BTreeSet<String> = people_of_thread(mail)
+            .take(BESIDE)
+            .map(|mailbox| AddressKey::of(&mailbox.address).domain().to_owned())
+            .collect();
+        let several = people.iter().filter(|(_, count)| **count > 1).map(|(domain, _)| (*domain).to_owned());
+        if people.len() <= BESIDE {
+            beside.extend(several);
+        }
+        let mut real = KnownDomains::default();
+        for domain in &beside {
+            real.meet(domain);
+        }
+        Self { mail, sender, beside: real, people, found: HashMap::new(), pairs: PAIRS }
+    }
+
+    /// Whether the mails to a domain are the slip itself: nobody there is established.
+    fn is_old_slip(&self, domain: &str) -> bool {
+        let directory = self.mail.context.directory;
+        let mut at = self.mail.context.contacts().flat_map(|c| c.at_domain(domain)).take(5).peekable();
+        at.peek().is_some()
+            && at.all(|contact| !is_established(contact.ties))
+            && !directory.own_domains().knows(domain)
+            && !directory.known_organizations().knows(domain)
     }
 
     /// What may have been meant, the best guess first.
@@ -158,12 +205,17 @@ impl<'m> Search<'m> {
         let found = self.found.get(domain).map_or(&[][..], Vec::as_slice);
         let is_alone = self.people.get(domain).is_none_or(|people| *people < 2);
         let is_person = !role_words::is_role(key.local_part());
+        let typed_before = self.mail.context.ties(key);
         let is_known_at = |domain: &str| {
             let other = AddressKey::of(&format!("{}@{domain}", key.local_part()));
-            is_person && self.mail.context.ties(&other).is_some()
+            let ties = self.mail.context.ties(&other);
+            // Written to before, the typed one may be right: unless the other one is much more usual.
+            let is_usual = |ties: Ties| ties.sent >= USUAL * typed_before.map_or(0, |t| t.sent);
+            is_person && ties.is_some_and(is_usual)
         };
         let mut guesses: Vec<(Guess, Confidence)> = found
             .iter()
+            .filter(|g| typed_before.is_none() || g.likeness.slip == Slip::Trap || is_known_at(&g.domain))
             .map(|guess| {
                 let confidence = match (guess.likeness.slip, guess.likeness.weight) {
                     (Slip::Trap, _) => Confidence::Certain,
@@ -177,7 +229,8 @@ impl<'m> Search<'m> {
             })
             .collect();
         guesses.sort_by(|(a, sure_a), (b, sure_b)| {
-            let order = |guess: &Guess| (Reverse(guess.people), guess.is_own, closeness(guess.likeness.slip));
+            let order =
+                |guess: &Guess| (!guess.is_own, Reverse(guess.people), closeness(guess.likeness.slip));
             sure_b.cmp(sure_a).then_with(|| order(a).cmp(&order(b))).then_with(|| a.domain.cmp(&b.domain))
         });
         guesses
@@ -197,18 +250,23 @@ impl<'m> Search<'m> {
         ];
         lists.extend(self.mail.context.contacts().map(|contacts| (contacts.known_domains(), false)));
         let total: usize = lists.iter().map(|(list, _)| list.len()).sum();
-        if lists.iter().any(|(list, _)| list.knows(domain)) || total > self.pairs {
+        let is_known = lists.iter().any(|(list, _)| list.knows(domain)) && !self.is_old_slip(domain);
+        if is_known || total > self.pairs {
             return Vec::new();
         }
         self.pairs -= total;
+        if !self.beside.knows(domain) {
+            lists.push((&self.beside, false));
+        }
         let Some(typed) = TypedDomain::of(domain) else { return Vec::new() };
         let mut found: Vec<Guess> = Vec::new();
-        let mut add = |guess: Guess| match found.iter_mut().find(|g| g.domain == guess.domain) {
-            Some(same) => {
+        let mut add = |guess: Guess| {
+            if let Some(same) = found.iter_mut().find(|g| g.domain == guess.domain) {
                 same.people = same.people.max(guess.people);
                 same.is_own |= guess.is_own;
+            } else if found.len() < MOST {
+                found.push(guess);
             }
-            None => found.push(guess),
         };
         // A mail service's company has its own mail under another ending of the name.
         let is_company = |service: &str, likeness: &Likeness| {

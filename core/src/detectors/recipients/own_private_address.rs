@@ -75,11 +75,6 @@ impl Detector for OwnPrivateAddress {
     }
 }
 
-/// Whether this is the sender's own private mailbox.
-pub(super) fn is_of_sender(mail: &MailView<'_>, recipient: &Recipient<'_>) -> bool {
-    is_outside(recipient, mail) && Sender::of(mail).owns(recipient, mail).is_some()
-}
-
 /// A mailbox that strangers may have: not one of our domains, and not where copies are kept.
 fn is_outside(recipient: &Recipient<'_>, mail: &MailView<'_>) -> bool {
     let directory = mail.context.directory;
@@ -89,13 +84,13 @@ fn is_outside(recipient: &Recipient<'_>, mail: &MailView<'_>) -> bool {
 }
 
 /// Who writes, as far as it is known: addresses at the organisation with the names beside them.
-struct Sender {
+pub(super) struct Sender {
     people: Vec<(AddressKey, Option<NameKey>)>,
 }
 
 impl Sender {
     /// Nobody if the sender writes from a private address.
-    fn of(mail: &MailView<'_>) -> Self {
+    pub(super) fn of(mail: &MailView<'_>) -> Self {
         let context = mail.context;
         let key = |mailbox: &Mailbox| (AddressKey::of(&mailbox.address), NameKey::of(&mailbox.name));
         let envelope = context.mail.envelope.iter().filter_map(|e| e.from.as_ref());
@@ -119,8 +114,8 @@ impl Sender {
     }
 
     /// Whether a private mailbox is the sender's, and how sure that is.
-    fn owns(&self, recipient: &Recipient<'_>, mail: &MailView<'_>) -> Option<Confidence> {
-        if self.people.is_empty() {
+    pub(super) fn owns(&self, recipient: &Recipient<'_>, mail: &MailView<'_>) -> Option<Confidence> {
+        if self.people.is_empty() || !is_outside(recipient, mail) || recipient.key.local_part().len() > 64 {
             return None;
         }
         if mail.context.directory.is_own_address(&recipient.key) {
