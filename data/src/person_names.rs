@@ -22,6 +22,7 @@
 //! Source: IPADIC 2.7.0 of the Nara Institute of Science and Technology, in the form of 2007. Names that have become
 //! common since are missing where they are spelled in new ways (大翔).
 
+use crate::roman::katakana;
 use crate::variant::variant_base;
 use crate::{roman, walk};
 
@@ -31,6 +32,8 @@ static SURNAME_READINGS: &[u8] = include_bytes!("person_names/surname_readings.f
 static GIVEN_READINGS: &[u8] = include_bytes!("person_names/given_readings.fst");
 static ROMAN_SURNAMES: &[u8] = include_bytes!("person_names/roman_surnames.fst");
 static ROMAN_GIVEN: &[u8] = include_bytes!("person_names/roman_given.fst");
+static SURNAME_KEYS: &[u8] = include_bytes!("person_names/surname_keys.fst");
+static GIVEN_KEYS: &[u8] = include_bytes!("person_names/given_keys.fst");
 
 /// Calls `out` for every surname in kanji that `text` starts with, shortest first: length in bytes, class 0–3.
 ///
@@ -107,6 +110,31 @@ pub fn is_roman_given(lower_ascii: &str) -> bool {
     has_roman(ROMAN_GIVEN, lower_ascii)
 }
 
+/// Calls `out` with the key ([`roman::fold`]) of every reading of a surname in kanji that the dictionary has, in
+/// alphabetical order. Not at all: the surname is unknown, and how it is read may not be guessed.
+///
+/// ```
+/// use misdelivery_data::person_names::surname_keys;
+/// let mut keys = Vec::new();
+/// surname_keys("河野", |key| keys.push(key.to_owned()));
+/// assert_eq!(keys, ["kawano", "kono"]);
+/// ```
+pub fn surname_keys(kanji: &str, mut out: impl FnMut(&str)) {
+    walk::keys_of(SURNAME_KEYS, kanji, variant_base, &mut out);
+}
+
+/// The same for a given name in kanji. Given names are read in more ways than any dictionary has.
+///
+/// ```
+/// use misdelivery_data::person_names::given_keys;
+/// let mut keys = Vec::new();
+/// given_keys("裕子", |key| keys.push(key.to_owned()));
+/// assert_eq!(keys, ["hiroko", "yuko"]);
+/// ```
+pub fn given_keys(kanji: &str, mut out: impl FnMut(&str)) {
+    walk::keys_of(GIVEN_KEYS, kanji, variant_base, &mut out);
+}
+
 fn has_roman(table: &'static [u8], word: &str) -> bool {
     let mut key = [0; 2 * roman::MAX_LEN];
     let mut len = 0;
@@ -117,14 +145,6 @@ fn has_roman(table: &'static [u8], word: &str) -> bool {
     folded
         && std::str::from_utf8(&key[..len])
             .is_ok_and(|key| walk::longest(table, key, |c| c).is_some_and(|(found, _)| found == len))
-}
-
-/// Hiragana as katakana.
-fn katakana(c: char) -> char {
-    match c {
-        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
-        other => other,
-    }
 }
 
 #[cfg(test)]
@@ -140,6 +160,8 @@ mod tests {
             (GIVEN_READINGS, 3_000..9_000),
             (ROMAN_SURNAMES, 4_000..9_000),
             (ROMAN_GIVEN, 2_000..9_000),
+            (SURNAME_KEYS, 9_000..13_000),
+            (GIVEN_KEYS, 13_000..19_000),
         ] {
             let table = fst::raw::Fst::new(table).expect("a table");
             table.verify().expect("its checksum");

@@ -78,6 +78,118 @@ pub fn fold(word: &str, mut key: impl FnMut(u8)) -> bool {
     true
 }
 
+/// Gives `word` the letters of a word in full-width katakana or hiragana, one after the other, syllable by syllable;
+/// [`fold`] evens out what schools of romanisation differ in.
+///
+/// Returns `false`, and the letters are no word, if there is something else in it.
+///
+/// ```
+/// use misdelivery_data::roman::of_kana;
+/// let word = |kana: &str| {
+///     let mut word = String::new();
+///     of_kana(kana, |letter| word.push(char::from(letter))).then_some(word)
+/// };
+/// assert_eq!(word("サトウ").as_deref(), Some("satou"));
+/// assert_eq!(word("じゅんいち").as_deref(), Some("zyuniti"));
+/// assert_eq!(word("Sato"), None);
+/// ```
+pub fn of_kana(kana: &str, mut word: impl FnMut(u8)) -> bool {
+    let mut doubled = false;
+    let mut chars = kana.chars().map(katakana).peekable();
+    while let Some(c) = chars.next() {
+        let (consonant, mut vowel) = match c {
+            'ー' => continue,
+            'ッ' => {
+                doubled = true;
+                continue;
+            }
+            'ン' => (b'n', 0),
+            other => match syllable(other) {
+                Some(syllable) => syllable,
+                None => return false,
+            },
+        };
+        let mut glide = 0;
+        // キャ: the small one gives the vowel.
+        while let Some((small, y)) = chars.peek().and_then(|next| small_vowel(*next)) {
+            if vowel == 0 {
+                break;
+            }
+            chars.next();
+            (vowel, glide) = (small, if y { b'y' } else { 0 });
+        }
+        if std::mem::take(&mut doubled) {
+            word(if consonant == 0 { vowel } else { consonant });
+        }
+        for letter in [consonant, glide, vowel] {
+            if letter != 0 {
+                word(letter);
+            }
+        }
+    }
+    true
+}
+
+/// Consonant, or 0, and vowel of a katakana.
+fn syllable(c: char) -> Option<(u8, u8)> {
+    // The gaps keep each vowel in its place.
+    const ROWS: [(u8, &str); 15] = [
+        (0, "アイウエオ"),
+        (b'k', "カキクケコ"),
+        (b'g', "ガギグゲゴ"),
+        (b's', "サシスセソ"),
+        (b'z', "ザジズゼゾ"),
+        (b't', "タチツテト"),
+        (b'd', "ダ・・デド"),
+        (b'n', "ナニヌネノ"),
+        (b'h', "ハヒフヘホ"),
+        (b'b', "バビブベボ"),
+        (b'p', "パピプペポ"),
+        (b'm', "マミムメモ"),
+        (b'r', "ラリルレロ"),
+        (b'y', "ヤ・ユ・ヨ"),
+        (b'w', "ワ・・・・"),
+    ];
+    match c {
+        // Words are written as they are said: 水尾 ミヅオ is Mizuo.
+        'ヂ' => return Some((b'z', b'i')),
+        'ヅ' => return Some((b'z', b'u')),
+        'ヰ' => return Some((0, b'i')),
+        'ヱ' => return Some((0, b'e')),
+        'ヴ' => return Some((0, b'u')),
+        'ヲ' => return Some((0, b'o')),
+        '・' => return None,
+        _ => {}
+    }
+    ROWS.iter().find_map(|(consonant, row)| {
+        let place = row.chars().position(|kana| kana == c)?;
+        Some((*consonant, *b"aiueo".get(place)?))
+    })
+}
+
+/// The vowel of a small kana, and whether a `y` goes before it.
+fn small_vowel(c: char) -> Option<(u8, bool)> {
+    Some(match c {
+        'ャ' => (b'a', true),
+        'ュ' => (b'u', true),
+        'ョ' => (b'o', true),
+        'ァ' => (b'a', false),
+        'ィ' => (b'i', false),
+        'ゥ' => (b'u', false),
+        'ェ' => (b'e', false),
+        'ォ' => (b'o', false),
+        _ => return None,
+    })
+}
+
+/// Hiragana as katakana.
+pub(crate) fn katakana(c: char) -> char {
+    match c {
+        'ぁ'..='ゖ' => char::from_u32(u32::from(c) + 0x60).unwrap_or(c),
+        other => other,
+    }
+}
+
 /// The byte in front of `rest`, which is an end of `bytes`.
 fn before(bytes: &[u8], rest: &[u8]) -> Option<u8> {
     (bytes.len() - rest.len()).checked_sub(1).map(|place| bytes[place])

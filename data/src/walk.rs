@@ -41,6 +41,51 @@ pub(crate) fn classed_prefixes(
     });
 }
 
+/// Calls `found` with what stands behind `text` and a zero byte in a set of such pairs, in order.
+#[cfg(feature = "names-ja")]
+pub(crate) fn keys_of(
+    table: &'static [u8],
+    text: &str,
+    base: impl Fn(char) -> char,
+    found: &mut dyn FnMut(&str),
+) {
+    let mut start = None;
+    walk(table, text, base, |len, node, _| {
+        if len == text.len() {
+            start = node.find_input(0).map(|place| node.transition(place).addr);
+        }
+    });
+    let (Some(start), Ok(table)) = (start, Fst::new(table)) else { return };
+    let mut key = [0; MAX_KEY];
+    below(&table, start, &mut key, 0, found);
+}
+
+/// Longest key behind a name.
+#[cfg(feature = "names-ja")]
+const MAX_KEY: usize = 2 * crate::roman::MAX_LEN;
+
+#[cfg(feature = "names-ja")]
+fn below(
+    table: &Fst<&'static [u8]>,
+    address: usize,
+    key: &mut [u8; MAX_KEY],
+    len: usize,
+    found: &mut dyn FnMut(&str),
+) {
+    let node = table.node(address);
+    if node.is_final()
+        && let Ok(key) = str::from_utf8(&key[..len])
+    {
+        found(key);
+    }
+    for transition in node.transitions() {
+        if let Some(letter) = key.get_mut(len) {
+            *letter = transition.inp;
+            below(table, transition.addr, key, len + 1, found);
+        }
+    }
+}
+
 /// Calls `at` after every character of `text` that leads on, with the length so far, and the value on the way there.
 fn walk(
     table: &'static [u8],

@@ -4,7 +4,7 @@ mod names;
 
 use std::collections::HashMap;
 
-pub(crate) use names::NameKey;
+pub(crate) use names::{NameKey, Sameness, Spelling};
 
 use crate::message::AddressKey;
 
@@ -50,6 +50,9 @@ pub(crate) struct Contact {
     pub(crate) ties: Ties,
 }
 
+/// Contacts of one name that are looked at.
+const SAME_NAME: usize = 200;
+
 /// Names remembered of one contact.
 const NAMES: usize = 4;
 
@@ -59,7 +62,43 @@ pub(crate) struct Contacts {
     list: Vec<Contact>,
     by_address: HashMap<Box<str>, u32>,
     by_domain: HashMap<Box<str>, Vec<u32>>,
-    by_name: HashMap<NameKey, Vec<u32>>,
+    by_name: NameIndex,
+    by_surname: NameIndex,
+}
+
+/// From hashes of names to contacts: for each hash the last entry, and for each entry the one before it.
+#[derive(Clone, Debug, Default)]
+struct NameIndex {
+    last: HashMap<u64, u32>,
+    entries: Vec<(u32, u32)>,
+}
+
+impl NameIndex {
+    const NONE: u32 = u32::MAX;
+
+    fn insert(&mut self, hash: u64, contact: u32) {
+        let entry = self.entries.len() as u32;
+        let before = self.last.insert(hash, entry).unwrap_or(Self::NONE);
+        self.entries.push((contact, before));
+    }
+
+    /// Contacts under any of these hashes, in their order, each once; no more than `most`, the later ones first.
+    fn find(&self, hashes: &[u64], most: usize) -> Vec<u32> {
+        let mut found = Vec::new();
+        for hash in hashes {
+            let mut next = self.last.get(hash).copied();
+            while let Some((contact, before)) = next.and_then(|entry| self.entries.get(entry as usize)) {
+                if found.len() >= most {
+                    break;
+                }
+                found.push(*contact);
+                next = (*before != Self::NONE).then_some(*before);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 impl Contacts {
@@ -110,9 +149,14 @@ impl Contacts {
         if is_news {
             contact.names.push(name.into());
             if let Some(key) = NameKey::of(name) {
-                let numbers = self.by_name.entry(key).or_default();
-                if numbers.last() != Some(&number) {
-                    numbers.push(number);
+                let mut hashes = Vec::new();
+                key.look_ups(&mut hashes);
+                for hash in hashes.drain(..) {
+                    self.by_name.insert(hash, number);
+                }
+                key.surname_look_ups(&mut hashes);
+                for hash in hashes {
+                    self.by_surname.insert(hash, number);
                 }
             }
         }
@@ -134,9 +178,28 @@ impl Contacts {
         self.by_domain.iter().map(|(domain, numbers)| (&**domain, numbers.len()))
     }
 
-    /// Those who were called by this name.
+    /// Those who were called by this full name, in whatever way it was written; nobody for a surname alone.
     pub(crate) fn named(&self, name: &NameKey) -> impl Iterator<Item = &Contact> {
-        self.by_name.get(name).into_iter().flatten().filter_map(|number| self.get(*number))
+        let mut hashes = Vec::new();
+        name.look_ups(&mut hashes);
+        let found = self.by_name.find(&hashes, SAME_NAME);
+        let is_called = |contact: &&Contact| {
+            contact.names.iter().filter_map(|n| NameKey::of(n)).any(|n| n.same_person(name) == Sameness::Full)
+        };
+        found
+            .into_iter()
+            .filter_map(|number| self.get(number))
+            .filter(is_called)
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// Those whose surname is, or is read, like the surname of this name: candidates to compare with
+    /// [`NameKey::same_person`], at most 200.
+    pub(crate) fn surnamed(&self, name: &NameKey) -> impl Iterator<Item = &Contact> {
+        let mut hashes = Vec::new();
+        name.surname_look_ups(&mut hashes);
+        self.by_surname.find(&hashes, SAME_NAME).into_iter().filter_map(|number| self.get(number))
     }
 }
 
@@ -155,6 +218,12 @@ mod tests {
         assert_eq!(contacts.count_at("minato.example"), 2);
         let name = NameKey::of("太郎 山田").unwrap();
         assert_eq!(contacts.named(&name).count(), 1);
+        for same in ["山田太郎", "Taro YAMADA", "Yamada, Taro", "やまだ たろう", "港工業 山田 太郎様"]
+        {
+            let name = NameKey::of(same).unwrap();
+            assert_eq!(contacts.named(&name).count(), usize::from(cfg!(feature = "names-ja")), "{same}");
+        }
+        assert_eq!(contacts.surnamed(&NameKey::of("山田").unwrap()).count(), 1);
         assert!(contacts.find(&AddressKey::of("jiro@minato.example")).is_none());
     }
 }

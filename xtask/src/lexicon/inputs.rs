@@ -89,6 +89,8 @@ pub(super) const NAMES: Input = Input {
         "src/person_names/given_readings.fst",
         "src/person_names/roman_surnames.fst",
         "src/person_names/roman_given.fst",
+        "src/person_names/surname_keys.fst",
+        "src/person_names/given_keys.fst",
     ],
 };
 

@@ -9,7 +9,7 @@ use super::{key, set};
 /// How many names are of the highest class.
 const COMMON: usize = 1_500;
 
-/// The six tables, from `Noun.name.csv` of IPADIC: `surface,left,right,cost,名詞,固有名詞,人名,姓,*,*,base,reading,…`.
+/// The eight tables, from `Noun.name.csv` of IPADIC: `surface,left,right,cost,名詞,固有名詞,人名,姓,*,*,base,reading,…`.
 pub(super) fn tables(csv: &str) -> Result<Vec<Vec<u8>>, String> {
     let mut surnames = Names::default();
     let mut given = Names::default();
@@ -33,6 +33,8 @@ pub(super) fn tables(csv: &str) -> Result<Vec<Vec<u8>>, String> {
         set(given.readings.clone())?,
         set(surnames.roman_keys()?)?,
         set(given.roman_keys()?)?,
+        set(surnames.pairs()?)?,
+        set(given.pairs()?)?,
     ])
 }
 
@@ -40,6 +42,8 @@ pub(super) fn tables(csv: &str) -> Result<Vec<Vec<u8>>, String> {
 struct Names {
     costs: BTreeMap<String, i32>,
     readings: BTreeSet<String>,
+    /// Name and reading.
+    read: BTreeSet<(String, String)>,
 }
 
 impl Names {
@@ -50,6 +54,7 @@ impl Names {
         let known = self.costs.entry(key(surface)).or_insert(cost);
         *known = cost.min(*known);
         self.readings.insert(reading.to_owned());
+        self.read.insert((key(surface), reading.to_owned()));
     }
 
     /// The names, each with its class behind it as one more character, as `misdelivery_data::walk` reads them. The
@@ -76,80 +81,23 @@ impl Names {
     }
 
     fn roman_keys(&self) -> Result<BTreeSet<String>, String> {
-        let mut keys = BTreeSet::new();
-        for reading in &self.readings {
-            let word = romanised(reading).ok_or_else(|| format!("no spelling for {reading}"))?;
-            let mut key = String::new();
-            if !roman::fold(&word, |letter| key.push(char::from(letter))) {
-                return Err(format!("no key for {reading}, {word}"));
-            }
-            keys.insert(key);
-        }
-        Ok(keys)
+        self.readings.iter().map(|reading| roman_key(reading)).collect()
+    }
+
+    /// Name, a zero byte, and the key of a reading.
+    fn pairs(&self) -> Result<BTreeSet<String>, String> {
+        self.read.iter().map(|(name, reading)| Ok(format!("{name}\0{}", roman_key(reading)?))).collect()
     }
 }
 
-/// Full-width katakana in Latin letters, syllable by syllable; [`roman::fold`] evens out what schools differ in.
-fn romanised(katakana: &str) -> Option<String> {
-    const ROWS: [(&str, &str); 16] = [
-        ("", "アイウエオ"),
-        ("k", "カキクケコ"),
-        ("g", "ガギグゲゴ"),
-        ("s", "サシスセソ"),
-        ("z", "ザジズゼゾ"),
-        ("t", "タチツテト"),
-        ("d", "ダヂヅデド"),
-        ("n", "ナニヌネノ"),
-        ("h", "ハヒフヘホ"),
-        ("b", "バビブベボ"),
-        ("p", "パピプペポ"),
-        ("m", "マミムメモ"),
-        ("r", "ラリルレロ"),
-        // The gaps keep each vowel in its place.
-        ("y", "ヤ・ユ・ヨ"),
-        ("w", "ワヰ・ヱ・"),
-        ("", "・・ヴ・ヲ"),
-    ];
-    let mut word = String::new();
-    let mut doubled = false;
-    for c in katakana.chars() {
-        let syllable = match c {
-            'ン' => "n".to_owned(),
-            'ー' => continue,
-            'ッ' => {
-                doubled = true;
-                continue;
-            }
-            'ャ' | 'ュ' | 'ョ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' => {
-                word.pop();
-                let glide = matches!(c, 'ャ' | 'ュ' | 'ョ').then_some("y").unwrap_or_default();
-                let vowel = match c {
-                    'ャ' | 'ァ' => "a",
-                    'ュ' | 'ゥ' => "u",
-                    'ョ' | 'ォ' => "o",
-                    'ィ' => "i",
-                    _ => "e",
-                };
-                format!("{glide}{vowel}")
-            }
-            // Words are written as they are said: 水尾 ミヅオ is Mizuo.
-            'ヂ' => "zi".to_owned(),
-            'ヅ' => "zu".to_owned(),
-            'ヰ' => "i".to_owned(),
-            'ヱ' => "e".to_owned(),
-            other => {
-                let (consonant, vowels) =
-                    ROWS.iter().find(|(_, row)| other != '・' && row.contains(other))?;
-                let vowel = "aiueo".as_bytes()[vowels.chars().position(|kana| kana == other)?];
-                format!("{consonant}{}", char::from(vowel))
-            }
-        };
-        if std::mem::take(&mut doubled) {
-            word.extend(syllable.chars().next());
-        }
-        word += &syllable;
+fn roman_key(reading: &str) -> Result<String, String> {
+    let (mut word, mut key) = (String::new(), String::new());
+    if !roman::of_kana(reading, |letter| word.push(char::from(letter)))
+        || !roman::fold(&word, |letter| key.push(char::from(letter)))
+    {
+        return Err(format!("no key for {reading}, {word}"));
     }
-    Some(word)
+    Ok(key)
 }
 
 #[cfg(test)]
@@ -157,18 +105,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn readings_become_words() {
-        for (reading, word) in [
-            ("サトウ", "satou"),
+    fn readings_become_keys() {
+        for (reading, key) in [
+            ("サトウ", "sato"),
             ("ジュンイチ", "zyuniti"),
             ("ハットリ", "hattori"),
             ("ヤヱ", "yae"),
             ("ミヅオ", "mizuo"),
-            ("キョウコ", "kyouko"),
+            ("キョウコ", "kyoko"),
         ] {
-            assert_eq!(romanised(reading).as_deref(), Some(word), "{reading}");
+            assert_eq!(roman_key(reading).as_deref(), Ok(key), "{reading}");
         }
-        assert_eq!(romanised("ABC"), None);
+        assert!(roman_key("ABC").is_err());
     }
 
     #[test]
@@ -182,6 +130,7 @@ mod tests {
         assert_eq!(keys(1), ["太郎\u{1}"]);
         assert_eq!(keys(2), ["サトウ"]);
         assert_eq!(keys(5), ["taro"]);
+        assert_eq!(keys(6), ["佐藤\0sato"]);
         assert!(super::tables("a,b\n").is_err());
     }
 }

@@ -15,7 +15,7 @@ mod full_name;
 mod honorific;
 #[cfg(feature = "personal-data")]
 mod labelled;
-#[cfg(all(feature = "personal-data", feature = "names-ja"))]
+#[cfg(feature = "names-ja")]
 mod modern_names;
 #[cfg(feature = "personal-data")]
 mod names;
@@ -23,6 +23,8 @@ mod participants;
 #[cfg(feature = "personal-data")]
 mod stop_words;
 
+#[cfg(feature = "names-ja")]
+pub(crate) use modern_names::is_modern_given;
 pub(crate) use participants::Participants;
 
 use std::ops::Range;

@@ -3,6 +3,11 @@
 //! SOURCE: written for misdelivery from what children have been called since about 2000 (facts); licence MIT OR
 //! Apache-2.0.
 
+/// Whether this is a given name of today.
+pub(crate) fn is_modern_given(word: &str) -> bool {
+    MODERN.binary_search(&word).is_ok()
+}
+
 /// In folded form, sorted by code point.
 pub(super) const MODERN: &[&str] = &[
     "一斗",
