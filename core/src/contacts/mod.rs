@@ -1,5 +1,6 @@
 //! The people somebody knows: by address, by name and by domain. The directory has one such list, a history another.
 
+pub(crate) mod companies;
 mod names;
 
 use std::collections::HashMap;

@@ -7,7 +7,9 @@ use serde::de::{self, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 
 use crate::contacts::Contacts;
+use crate::contacts::companies::{self, CompanyNames, Owner};
 use crate::error::{Error, ErrorKind};
+use crate::lexicon::mail_domain;
 use crate::limits::DIRECTORY_ENTRIES;
 use crate::message::{AddressKey, Mailbox, domain_key};
 use crate::moment::Moment;
@@ -136,6 +138,8 @@ pub struct Directory {
     organization_domains: Domains<u32>,
     organization_addresses: HashMap<String, u32>,
     contacts: Contacts,
+    /// Names of the organisations, and of the companies that names of contacts have beside the person.
+    companies: CompanyNames,
     /// Sets of addresses that belong into one mail, as the host knows them.
     known_groups: Vec<Vec<AddressKey>>,
     /// Where copies are kept: the sender's own archive, a customer database.
@@ -250,6 +254,7 @@ impl Directory {
         for entry in d.address_book.into_iter().flatten() {
             directory.contacts.meet(&AddressKey::of(&entry.address), &entry.name).1.in_address_book = true;
         }
+        directory.companies = directory.company_names();
         let keys = |list: &[Mailbox]| list.iter().map(|m| AddressKey::of(&m.address)).collect();
         directory.known_groups = d.known_groups.iter().map(|group| keys(group)).collect();
         directory.archive_addresses = keys(&d.archive_addresses);
@@ -271,6 +276,41 @@ impl Directory {
     /// Whom the host knows.
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
+    }
+
+    /// Names of companies, and whose they are.
+    pub(crate) fn companies(&self) -> &CompanyNames {
+        &self.companies
+    }
+
+    fn company_names(&self) -> CompanyNames {
+        let mut pairs: Vec<(&str, Owner)> = Vec::new();
+        for (number, organization) in self.organizations.iter().enumerate() {
+            let owner = Owner::Organization(number as u32);
+            pairs.extend(organization.names.iter().map(|name| (name.as_str(), owner)));
+        }
+        // 「山田 太郎（港工業）」 at minato.example: the company of that domain, unless strangers share it.
+        let mut domains: HashMap<&str, u32> = HashMap::new();
+        let mut beside = Vec::new();
+        for contact in self.contacts.iter().filter(|contact| !self.is_own(&contact.address)) {
+            let Some(company) = contact.names.iter().find_map(|name| companies::in_display_name(name)) else {
+                continue;
+            };
+            let domain = contact.address.domain();
+            let owner = match self.organization(&contact.address) {
+                Some((number, _)) => Owner::Organization(number),
+                None if domain.is_empty() || mail_domain::classify(domain).is_some() => continue,
+                None => {
+                    let number = domains.len() as u32;
+                    Owner::Domain(*domains.entry(domain).or_insert(number))
+                }
+            };
+            beside.push((company.into_owned(), owner));
+        }
+        pairs.extend(beside.iter().map(|(name, owner)| (name.as_str(), *owner)));
+        let mut numbered: Vec<(&str, u32)> = domains.into_iter().collect();
+        numbered.sort_unstable_by_key(|(_, number)| *number);
+        CompanyNames::new(pairs, numbered.into_iter().map(|(domain, _)| domain.into()).collect())
     }
 
     /// Sets of addresses that belong into one mail.

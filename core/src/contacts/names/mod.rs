@@ -18,6 +18,11 @@ pub(crate) use spelling::Spelling;
 
 use equal::Answer;
 
+/// Whether a word in base characters is a surname by the tables.
+pub(super) fn is_surname(word: &str) -> bool {
+    known::surname(word).is_some()
+}
+
 /// What two names have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sameness {
@@ -172,6 +177,14 @@ impl NameKey {
             (Answer::Unknown, Answer::Yes) => Sameness::GivenOnly,
             _ => Sameness::No,
         }
+    }
+
+    /// Whether the given names are the same, whatever the surnames: somebody may have married.
+    pub(crate) fn has_given_of(&self, other: &Self) -> bool {
+        let same = |a: &str, b: &str| equal::givens(self, a, other, b) == Answer::Yes;
+        same(&self.given, &other.given)
+            || !self.is_settled && same(&self.surname, &other.given)
+            || !other.is_settled && same(&self.given, &other.surname)
     }
 
     /// Whether the local part of an address spells this name.

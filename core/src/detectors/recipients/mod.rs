@@ -1,5 +1,6 @@
 //! Detectors about who gets the mail.
 
+mod acquaintance;
 pub(crate) mod company_mismatch;
 pub(crate) mod display_name_note;
 pub(crate) mod dormant_recipient;
