@@ -246,24 +246,40 @@ pub(crate) fn core(name: &str) -> String {
     without_legal_form(&name).chars().filter(|c| is_part(*c)).map(variant_base).collect()
 }
 
+/// Where a Japanese legal form stands in a name. All end in one of a few characters.
+fn legal_form(name: &str) -> Option<Range<usize>> {
+    name.match_indices(['社', '人', ')']).find_map(|(at, last)| {
+        let end = at + last.len();
+        let before = &name[..end];
+        let found = LEGAL.iter().find(|legal| before.ends_with(**legal))?;
+        let start = end - found.len();
+        // 医療法人社団 begins like 医療法人.
+        let longest = LEGAL.iter().find(|legal| name[start..].starts_with(**legal))?;
+        Some(start..start + longest.len())
+    })
+}
+
 /// A folded name without its legal form: 株式会社港工業, 港工業株式会社大阪支店, acme co., ltd.
-fn without_legal_form(name: &str) -> Cow<'_, str> {
-    let mut name = Cow::Borrowed(name.trim());
-    for legal in LEGAL {
-        if let Some(at) = name.find(legal) {
-            let (before, after) = (name[..at].trim(), name[at + legal.len()..].trim());
-            // What stands behind it in the middle is a branch.
-            name = Cow::Owned(if before.is_empty() { after } else { before }.to_owned());
-        }
+fn without_legal_form(name: &str) -> &str {
+    let mut name = name.trim();
+    // 医療法人社団清水会, 公益財団法人: forms may follow one another.
+    for _ in 0..3 {
+        let Some(form) = legal_form(name) else { break };
+        let (before, after) = (name[..form.start].trim(), name[form.end..].trim());
+        // What stands behind it in the middle is a branch.
+        name = if before.is_empty() { after } else { before };
     }
-    match latin_legal_form(&name) {
-        Some(at) => Cow::Owned(name[..at].to_owned()),
+    match latin_legal_form(name) {
+        Some(at) => &name[..at],
         None => name,
     }
 }
 
 /// Where the legal form of a name in Latin letters begins.
 fn latin_legal_form(name: &str) -> Option<usize> {
+    if !name.ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | ',' | ' ')) {
+        return None;
+    }
     let mut at = name.len();
     let mut words = name.rsplit([' ', ',']).filter(|word| !word.is_empty());
     let mut found = None;
@@ -287,11 +303,15 @@ fn needs_mark(core: &str) -> bool {
     (is_latin && count <= 3)
         || (!is_latin && count <= 2)
         || core.bytes().all(|b| b.is_ascii_digit())
-        || WORDS.contains(&core)
-        || PLACES.contains(&core)
-        || is_surname(core)
-        || municipality::longest_at(core) == Some(core.len())
-        || ["市", "県", "府", "都", "区"]
+        // Longer ones are no words and no places.
+        || count <= 12 && (WORDS.contains(&core) || PLACES.contains(&core))
+        || !is_latin && count <= 6 && (is_surname(core) || is_place(core))
+}
+
+/// Whether a name is that of a municipality, with or without what it is.
+fn is_place(core: &str) -> bool {
+    municipality::longest_at(core) == Some(core.len())
+        || ["市", "区", "町", "村"]
             .iter()
             .any(|end| municipality::longest_at(&format!("{core}{end}")).is_some_and(|len| len > core.len()))
 }
@@ -356,17 +376,24 @@ pub(crate) fn in_display_name(name: &str) -> Option<Cow<'_, str>> {
     }
     let name = folded(name);
     let says = |piece: &str| {
-        let core = core(piece);
-        let long = core.chars().count() >= 3;
-        long && (LEGAL.iter().any(|legal| piece.contains(legal))
+        (legal_form(piece).is_some()
             || latin_legal_form(piece).is_some()
-            || BODIES.iter().any(|body| core.ends_with(body) && core.len() > body.len()))
+            || BODIES.iter().any(|body| {
+                body.as_bytes().last() == piece.as_bytes().last()
+                    && piece.ends_with(body)
+                    && piece.len() > body.len()
+            }))
+            && core(piece).chars().nth(2).is_some()
     };
     let cut = |c: char| {
         matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '<' | '>' | '/' | '|' | '@' | '「' | '」' | '_')
     };
     // 「(株)港工業」: the bracket of the legal form is no bracket.
-    let text = name.replace("(株)", "株式会社").replace("(有)", "有限会社");
+    let text = if name.contains(['株', '有']) {
+        Cow::Owned(name.replace("(株)", "株式会社").replace("(有)", "有限会社"))
+    } else {
+        name
+    };
     let piece = text.split(cut).find_map(|piece| {
         let piece = piece.trim();
         if piece.is_ascii() {

@@ -118,7 +118,9 @@ fn note(name: &str) -> Option<(&'static str, Confidence)> {
             let counts = if text.is_ascii() {
                 piece.is_bracketed || is_eastern || piece.is_cut
             } else {
-                piece.is_bracketed || piece.is_cut || text.chars().count() > 1
+                piece.is_bracketed
+                    || piece.is_cut
+                    || text.chars().nth(1).is_some() && !text.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー'))
             };
             if counts && !(text.is_ascii() && piece.is_cut && !is_eastern && text == "ng") {
                 return Some((word, Confidence::Likely));
@@ -145,10 +147,7 @@ fn pieces(name: &str) -> Vec<Piece<'_>> {
     let opens = |c: char| matches!(c, '(' | '[' | '【' | '<' | '〈' | '《' | '「' | '『' | '{' | '〔');
     let closes = |c: char| matches!(c, ')' | ']' | '】' | '>' | '〉' | '》' | '」' | '』' | '}' | '〕');
     let marks = |c: char| {
-        matches!(
-            c,
-            '_' | '/' | '|' | ':' | ';' | '※' | '*' | '!' | '★' | '●' | '▲' | '→' | '、' | ',' | '-'
-        )
+        matches!(c, '_' | '/' | '|' | ':' | ';' | '※' | '*' | '!' | '★' | '●' | '▲' | '→' | '、' | ',' | '-')
     };
     let mut out = Vec::new();
     let mut start = 0;

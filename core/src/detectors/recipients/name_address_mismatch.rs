@@ -30,7 +30,7 @@ use std::collections::BTreeSet;
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
 use super::acquaintance::{known_names, namesakes};
-use crate::contacts::{NameKey, Spelling};
+use crate::contacts::{Contact, NameKey, Spelling};
 use crate::details::{Details, NameDoubt};
 use crate::finding::{Confidence, Suggestion};
 use crate::mask;
@@ -77,19 +77,23 @@ fn judge<'a>(
 ) -> Option<(NameDoubt, Confidence, Option<&'a AddressKey>)> {
     let name = NameKey::of(&recipient.mailbox.name).filter(NameKey::is_full)?;
     let local_part = recipient.key.local_part();
-    let spelling = name.spells(local_part);
     let known: Vec<NameKey> = known_names(&recipient.key, mail.context).collect();
     // The same person under another spelling, under the surname alone, or before a marriage.
     if known.iter().any(|known| known.same_person(&name).is_possible() || known.has_given_of(&name)) {
         return None;
     }
     let elsewhere = namesakes(&name, mail.context);
-    // Two people of that name: nobody knows which one is meant.
-    let right = match elsewhere[..] {
-        [one] if one.address != recipient.key => Some(&one.address),
-        _ => None,
-    };
+    if elsewhere.iter().any(|contact| contact.address == recipient.key) {
+        return None;
+    }
+    // Of several addresses the one that is used most.
+    let used = |contact: &&&Contact| mail.context.ties(&contact.address).map_or(0, |ties| ties.sent);
+    let right = elsewhere.iter().rev().max_by_key(used).map(|contact| &contact.address);
     let others: Vec<&NameKey> = known.iter().filter(|known| known.is_full()).collect();
+    if right.is_none() && others.is_empty() {
+        return None;
+    }
+    let spelling = name.spells(local_part);
     let spells_other = others.iter().any(|other| other.spells(local_part) == Spelling::Yes);
     // A second address of the person named; yamada@ of two Yamadas is no such one.
     if spelling == Spelling::Yes && !spells_other {

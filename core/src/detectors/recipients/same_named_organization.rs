@@ -5,7 +5,7 @@
 //! ways: the prefecture that subject or addressee lines put before a municipality (「広島県府中市」) is not that of the
 //! recipient's domain or organisation (city.fuchu.tokyo.jp); or two organisations of the directory have one name, the
 //! name stands in subject, addressee lines or display name, mail usually goes to the other one (five times as often), and
-//! nothing tells which is meant. *Likely* for the prefecture, *possible* never: silence is better.
+//! nothing tells which is meant. Always *likely*.
 //!
 //! ## Why it matters
 //! 府中市 is in Tokyo and in Hiroshima, 伊達市 in Hokkaido and in Fukushima: documents of citizens went to the wrong one.
@@ -31,7 +31,6 @@ use crate::contacts::companies::{Owner, core};
 use crate::context::{Organization, Relation, SendContext};
 use crate::details::Details;
 use crate::finding::Confidence;
-use crate::mask;
 use crate::message::AddressKey;
 use crate::view::MailView;
 use crate::view::fold::folded;
