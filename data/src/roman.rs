@@ -158,8 +158,8 @@ fn syllable(c: char) -> Option<(u8, u8)> {
         'ヱ' => return Some((0, b'e')),
         'ヴ' => return Some((0, b'u')),
         'ヲ' => return Some((0, b'o')),
-        '・' => return None,
-        _ => {}
+        'ァ'..='ヺ' => {}
+        _ => return None,
     }
     ROWS.iter().find_map(|(consonant, row)| {
         let place = row.chars().position(|kana| kana == c)?;

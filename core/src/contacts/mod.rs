@@ -1,9 +1,11 @@
 //! The people somebody knows: by address, by name and by domain. The directory has one such list, a history another.
 
+pub(crate) mod companies;
 pub(crate) mod domains;
 mod names;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use domains::KnownDomains;
 pub(crate) use names::{NameKey, Sameness, Spelling};
@@ -82,8 +84,28 @@ pub(crate) struct Contacts {
 /// From hashes of names to contacts: for each hash the last entry, and for each entry the one before it.
 #[derive(Clone, Debug, Default)]
 struct NameIndex {
-    last: HashMap<u64, u32>,
+    last: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     entries: Vec<(u32, u32)>,
+}
+
+/// What is a hash already needs no hashing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl NameIndex {
@@ -159,13 +181,12 @@ impl Contacts {
         if is_news {
             contact.names.push(name.into());
             if let Some(key) = NameKey::of(name) {
-                let mut hashes = Vec::new();
-                key.look_ups(&mut hashes);
-                for hash in hashes.drain(..) {
+                let (mut full, mut surname) = (Vec::new(), Vec::new());
+                key.look_ups(&mut full, &mut surname);
+                for hash in full {
                     self.by_name.insert(hash, number);
                 }
-                key.surname_look_ups(&mut hashes);
-                for hash in hashes {
+                for hash in surname {
                     self.by_surname.insert(hash, number);
                 }
             }
@@ -216,11 +237,6 @@ impl Contacts {
         self.by_domain.get(domain).map_or(0, Vec::len)
     }
 
-    /// Every domain with the number of contacts at it, in no order: sort what you make of it.
-    pub(crate) fn domains(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.by_domain.iter().map(|(domain, numbers)| (&**domain, numbers.len()))
-    }
-
     /// The same domains, and which of them another one is like.
     pub(crate) fn known_domains(&self) -> &KnownDomains {
         &self.known_domains
@@ -229,7 +245,7 @@ impl Contacts {
     /// Those who were called by this full name, in whatever way it was written; nobody for a surname alone.
     pub(crate) fn named(&self, name: &NameKey) -> impl Iterator<Item = &Contact> {
         let mut hashes = Vec::new();
-        name.look_ups(&mut hashes);
+        name.look_ups(&mut hashes, &mut Vec::new());
         let found = self.by_name.find(&hashes, SAME_NAME);
         let is_called = |contact: &&Contact| {
             contact.names.iter().filter_map(|n| NameKey::of(n)).any(|n| n.same_person(name) == Sameness::Full)
@@ -246,7 +262,7 @@ impl Contacts {
     /// [`NameKey::same_person`], at most 200.
     pub(crate) fn surnamed(&self, name: &NameKey) -> impl Iterator<Item = &Contact> {
         let mut hashes = Vec::new();
-        name.surname_look_ups(&mut hashes);
+        name.look_ups(&mut Vec::new(), &mut hashes);
         self.by_surname.find(&hashes, SAME_NAME).into_iter().filter_map(|number| self.get(number))
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::patterns::AddressPatterns;
 use crate::contacts::Contacts;
+use crate::contacts::companies::{self, CompanyNames, Owner};
 use crate::contacts::domains::KnownDomains;
 use crate::error::{Error, ErrorKind};
 use crate::lexicon::mail_domain::classify;
@@ -151,6 +152,8 @@ pub struct Directory {
     /// The sender's own addresses with the names beside them, the first ones.
     own_people: Vec<(AddressKey, String)>,
     has_address_book: bool,
+    /// Names of the organisations, and of the companies that names of contacts have beside the person.
+    companies: CompanyNames,
     /// Sets of addresses that belong into one mail, as the host knows them, each in order.
     known_groups: Vec<Vec<AddressKey>>,
     /// In which of them an organisation has somebody.
@@ -279,6 +282,7 @@ impl Directory {
         for entry in d.address_book.into_iter().flatten() {
             directory.contacts.meet(&AddressKey::of(&entry.address), &entry.name).1.in_address_book = true;
         }
+        directory.companies = directory.company_names();
         let keys = |list: &[Mailbox]| list.iter().map(|m| AddressKey::of(&m.address)).collect();
         directory.known_groups = d.known_groups.iter().map(|group| keys(group)).collect();
         directory.known_groups.iter_mut().for_each(|group| group.sort_unstable());
@@ -369,6 +373,41 @@ impl Directory {
     /// Whether the host handed over an address book, be it empty.
     pub(crate) fn has_address_book(&self) -> bool {
         self.has_address_book
+    }
+
+    /// Names of companies, and whose they are.
+    pub(crate) fn companies(&self) -> &CompanyNames {
+        &self.companies
+    }
+
+    fn company_names(&self) -> CompanyNames {
+        let mut pairs: Vec<(&str, Owner)> = Vec::new();
+        for (number, organization) in self.organizations.iter().enumerate() {
+            let owner = Owner::Organization(number as u32);
+            pairs.extend(organization.names.iter().map(|name| (name.as_str(), owner)));
+        }
+        // 「山田 太郎（港工業）」 at minato.example: the company of that domain, unless strangers share it.
+        let mut domains: HashMap<&str, u32> = HashMap::new();
+        let mut beside = Vec::new();
+        for contact in self.contacts.iter().filter(|contact| !self.is_own(&contact.address)) {
+            let Some(company) = contact.names.iter().find_map(|name| companies::in_display_name(name)) else {
+                continue;
+            };
+            let domain = contact.address.domain();
+            let owner = match self.organization(&contact.address) {
+                Some((number, _)) => Owner::Organization(number),
+                None if domain.is_empty() || classify(domain).is_some() => continue,
+                None => {
+                    let number = domains.len() as u32;
+                    Owner::Domain(*domains.entry(domain).or_insert(number))
+                }
+            };
+            beside.push((company.into_owned(), owner));
+        }
+        pairs.extend(beside.iter().map(|(name, owner)| (name.as_str(), *owner)));
+        let mut numbered: Vec<(&str, u32)> = domains.into_iter().collect();
+        numbered.sort_unstable_by_key(|(_, number)| *number);
+        CompanyNames::new(pairs, numbered.into_iter().map(|(domain, _)| domain.into()).collect())
     }
 
     /// Sets of addresses that belong into one mail.

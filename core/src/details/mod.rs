@@ -161,7 +161,7 @@ details! {
     SameNameRecipient {
         /// How many times more often the other one is written to; at least 5.
         times: usize,
-        /// 1 if the addressee lines do not say which of the two is meant.
+        /// 1 if subject and addressee lines do not speak for this one.
         undecided: usize,
     },
     /// `recipients/name-address-mismatch`

@@ -139,12 +139,17 @@ fn cut(name: &str) -> impl Iterator<Item = &str> {
     });
     let rest = if is_address { "" } else { name };
     rest.split(['/', '／', '|', '｜', '@', '＠', ':', '：', ';', '\\', '＼', '※'])
-        .flat_map(|piece| piece.split(" - "))
-        .flat_map(|piece| piece.split(" – "))
-        .flat_map(|piece| piece.split(" via "))
-        .flat_map(|piece| piece.split(" from "))
+        .flat_map(|piece| {
+            // 「Taro Yamada - Minato」, "Bob via Docs": most names have no such word.
+            let end = match piece.is_ascii() || piece.contains(['-', '–']) {
+                true => [" - ", " – ", " via ", " from "].iter().filter_map(|word| piece.find(word)).min(),
+                false => None,
+            };
+            let (first, second) = piece.split_at(end.unwrap_or(piece.len()));
+            [first, second.trim_start_matches([' ', '-', '–'])]
+        })
         .map(str::trim)
-        .filter(|piece| !piece.is_empty())
+        .filter(|piece| !piece.is_empty() && !piece.starts_with("via ") && !piece.starts_with("from "))
         .take(6)
 }
 
@@ -217,7 +222,8 @@ fn word(raw: &str, has_comma: bool) -> Option<Word> {
     let is_upper = letters().count() > 1 && letters().all(|c| !c.is_lowercase());
     let folded = folded(raw);
     let text = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != 'ー' && c != '々');
-    if text.is_empty() || !text.chars().any(char::is_alphabetic) {
+    let eastern = |c: char| ('\u{3041}'..='\u{9FFF}').contains(&c);
+    if text.is_empty() || !text.starts_with(eastern) && !text.chars().any(char::is_alphabetic) {
         return None;
     }
     let script = script(text);
@@ -320,6 +326,9 @@ fn eastern(words: &[Word]) -> Option<(NameKey, Sure)> {
             return Some((pair_of(second, first), Sure::Full));
         }
     }
+    if let [one] = words[..] {
+        return whole(one);
+    }
     for word in words.iter().rev() {
         if let Some(found) = whole(word)
             && found.1 == Sure::Full
@@ -392,21 +401,26 @@ fn whole(word: &Word) -> Option<(NameKey, Sure)> {
         }
         return Some((key(Script::Kana, text(), String::new(), false), Sure::Word));
     }
-    let as_surname = known::surname(&word.text);
-    let as_given = known::given(&word.text);
-    let count = word.text.chars().count();
+    let known::Parts { surname: as_surname, split } = known::parts(&word.text);
     // 長谷川 and 佐々木 are surnames although 長谷 and 佐 are, too; 森正人 is none.
-    if as_surname.is_some_and(|class| class >= 1 || count == 1 || as_given.is_none()) {
+    if as_surname.is_some_and(|class| class >= 1)
+        || as_surname.is_some() && word.text.chars().nth(1).is_none()
+    {
         return single(true);
     }
-    match known::split(&word.text) {
-        Some((at, sure)) if sure == 2 || as_given.is_none() => {
-            let (surname, given) = word.text.split_at(at);
-            let sure = if sure == 2 { Sure::Full } else { Sure::Pair };
-            Some((key(Script::Kanji, surname.to_owned(), given.to_owned(), true), sure))
-        }
-        _ if as_given.is_some() => single(false),
-        _ if as_surname.is_some() => single(true),
+    let at = |(at, sure): (usize, u8)| {
+        let (surname, given) = word.text.split_at(at);
+        let sure = if sure == 2 { Sure::Full } else { Sure::Pair };
+        Some((key(Script::Kanji, surname.to_owned(), given.to_owned(), true), sure))
+    };
+    if let Some(split) = split.filter(|split| split.1 == 2 && as_surname.is_none()) {
+        return at(split);
+    }
+    let as_given = known::given(&word.text).is_some();
+    match split {
+        Some(split) if split.1 == 2 || !as_given => at(split),
+        _ if as_surname.is_some() && !as_given => single(true),
+        _ if as_given => single(false),
         _ => Some((key(Script::Kanji, text(), String::new(), false), Sure::Word)),
     }
 }
@@ -468,9 +482,10 @@ fn latin(words: Vec<Word>) -> Option<(NameKey, Sure)> {
     if surname.len() < 2 && !words.iter().any(|w| w.0.text.len() > 1) {
         return None;
     }
-    let mut rest = words.into_iter().map(|(word, _)| word.text);
-    let given = rest.next().unwrap_or_default();
-    let middle: Vec<String> = rest.collect();
+    let mut middle: Vec<String> = words.into_iter().map(|(word, _)| word.text).collect();
+    // W. David Duran is called David.
+    let called = middle.iter().position(|word| word.len() > 1).unwrap_or(0);
+    let given = if middle.is_empty() { String::new() } else { middle.remove(called) };
     let sure = if surname_known(&surname) && given_known(&given) { Sure::Full } else { Sure::Pair };
     let mut name = key(Script::Latin, surname, given, settled);
     name.middle = middle.join(" ").into();

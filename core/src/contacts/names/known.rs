@@ -30,13 +30,24 @@ pub(super) fn given(word: &str) -> Option<u8> {
     found.or_else(|| is_modern_given(word).then_some(2))
 }
 
-/// Where the surname of a name without blank ends, and how sure that is: 2 both parts are known, 1 the surname only.
+/// What a word without blanks may be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Parts {
+    /// How common it is as a surname.
+    pub(super) surname: Option<u8>,
+    /// Where a surname in it ends, and how sure that is: 2 both parts are known, 1 the surname only.
+    pub(super) split: Option<(usize, u8)>,
+}
+
+/// What a word without blanks may be, in one walk.
 #[cfg(feature = "names-ja")]
-pub(super) fn split(word: &str) -> Option<(usize, u8)> {
+pub(super) fn parts(word: &str) -> Parts {
+    let mut parts = Parts::default();
     let mut best: Option<(usize, u8, u8)> = None;
     table::surname_lengths(word, |len, class| {
         let rest = &word[len..];
         if rest.is_empty() {
+            parts.surname = Some(class);
             return;
         }
         let (sure, how_common) = match given(rest) {
@@ -50,12 +61,14 @@ pub(super) fn split(word: &str) -> Option<(usize, u8)> {
             best = Some((len, sure, how_common));
         }
     });
-    best.map(|(len, sure, _)| (len, sure))
+    parts.split = best.map(|(len, sure, _)| (len, sure));
+    parts
 }
 
 #[cfg(feature = "names-ja")]
 fn is_kana_given(word: &str) -> bool {
-    table::is_given_reading(word)
+    // Kana begin with this byte, kanji do not.
+    word.as_bytes().first() == Some(&0xE3) && table::is_given_reading(word)
 }
 
 /// Whether this is how a surname is read, in kana.
@@ -117,8 +130,8 @@ mod nothing {
     pub(crate) fn given(_: &str) -> Option<u8> {
         None
     }
-    pub(crate) fn split(_: &str) -> Option<(usize, u8)> {
-        None
+    pub(crate) fn parts(_: &str) -> super::Parts {
+        super::Parts::default()
     }
     pub(crate) fn is_surname_reading(_: &str) -> bool {
         false

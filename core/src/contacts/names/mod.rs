@@ -18,6 +18,11 @@ pub(crate) use spelling::Spelling;
 
 use equal::Answer;
 
+/// Whether a word in base characters is a surname by the tables.
+pub(super) fn is_surname(word: &str) -> bool {
+    known::surname(word).is_some()
+}
+
 /// What two names have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sameness {
@@ -88,6 +93,7 @@ impl NameKey {
     }
 
     /// The given name in its compared form, where it is known which part it is; never an initial.
+    #[allow(dead_code, reason = "the other half of the name")]
     pub(crate) fn given(&self) -> Option<&str> {
         (self.is_settled && !self.given.is_empty() && !self.has_initial_only()).then_some(&*self.given)
     }
@@ -174,6 +180,14 @@ impl NameKey {
         }
     }
 
+    /// Whether the given names are the same, whatever the surnames: somebody may have married.
+    pub(crate) fn has_given_of(&self, other: &Self) -> bool {
+        let same = |a: &str, b: &str| equal::givens(self, a, other, b) == Answer::Yes;
+        same(&self.given, &other.given)
+            || !self.is_settled && same(&self.surname, &other.given)
+            || !other.is_settled && same(&self.given, &other.surname)
+    }
+
     /// Whether the local part of an address spells this name.
     pub(crate) fn spells(&self, local_part: &str) -> Spelling {
         spelling::spells(local_part, self)
@@ -203,43 +217,45 @@ impl NameKey {
             || is_joined(&givens, &surnames)
     }
 
-    /// Hashes under which a full name is looked up: as it stands, and in Latin letters where it can be read. What is
-    /// found is to be compared.
-    pub(super) fn look_ups(&self, out: &mut Vec<u64>) {
+    /// Hashes under which a name is looked up, as it stands and in Latin letters where it can be read: those of a full
+    /// name, and those of the surname. What is found is to be compared.
+    pub(super) fn look_ups(&self, full: &mut Vec<u64>, surname: &mut Vec<u64>) {
+        let surnames = self.surname_keys();
+        let is_latin = self.script == Script::Latin;
+        if !is_latin && !self.surname.is_empty() {
+            surname.push(hash(&["surname", &self.surname]));
+        }
+        surname.extend(surnames.iter().map(|key| hash(&["surname-read", key])));
+        let either = is_latin && !self.is_settled;
+        if !self.is_full() && !either {
+            return;
+        }
+        let mut givens = self.given_keys();
+        if either {
+            surname.extend(givens.iter().map(|key| hash(&["surname-read", key])));
+        }
         if !self.is_full() {
             return;
         }
-        if self.script != Script::Latin {
-            out.push(hash(&["whole", &self.surname, &self.given]));
+        if is_latin {
+            // Bob and Robert meet under Robert. Where it is not known which part is which, either may be the short one.
+            givens.extend(western::long_forms(&self.given).map(|long| equal::key(long).into_owned()));
+        } else {
+            full.push(hash(&["whole", &self.surname, &self.given]));
             if !self.is_settled {
-                out.push(hash(&["whole", &self.given, &self.surname]));
+                full.push(hash(&["whole", &self.given, &self.surname]));
             }
         }
-        for surname in self.surname_keys() {
-            for given in self.given_keys() {
-                let (first, second) =
-                    if surname.as_str() < &*given { (&surname, &given) } else { (&given, &surname) };
-                out.push(hash(&["read", first, second]));
+        for surname in &surnames {
+            for given in &givens {
+                let (first, second) = if surname < given { (surname, given) } else { (given, surname) };
+                full.push(hash(&["read", first, second]));
             }
         }
-        out.sort_unstable();
-        out.dedup();
-    }
-
-    /// Hashes under which a surname is looked up.
-    pub(super) fn surname_look_ups(&self, out: &mut Vec<u64>) {
-        if self.surname.is_empty() {
-            return;
-        }
-        if self.script != Script::Latin {
-            out.push(hash(&["surname", &self.surname]));
-        }
-        out.extend(self.surname_keys().iter().map(|key| hash(&["surname-read", key])));
-        if !self.is_settled && self.script == Script::Latin {
-            out.extend(self.given_keys().iter().map(|key| hash(&["surname-read", key])));
-        }
-        out.sort_unstable();
-        out.dedup();
+        full.sort_unstable();
+        full.dedup();
+        surname.sort_unstable();
+        surname.dedup();
     }
 
     /// The ways to write the surname in Latin letters, as keys of `misdelivery_data::roman`; none if it cannot be read.

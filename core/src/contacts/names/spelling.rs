@@ -19,7 +19,8 @@ pub(crate) enum Spelling {
     Unknown,
 }
 
-/// Words that stand for an office, a place or a machine. With one of them no local part says anything of a person.
+/// Words that stand for an office, a place or a machine: with one of them a local part says nothing of a person, unless
+/// the name is there as well.
 #[rustfmt::skip]
 const ROLES: &[&str] = &[
     "admin", "all", "backoffice", "billing", "career", "center", "contact", "desk", "eigyo", "eigyou", "factory", "fax", "gyomu",
@@ -313,7 +314,10 @@ fn known_given(word: &str) -> bool {
 
 /// Whether a word in Latin letters has one of these keys, with or without the h of a long vowel before a vowel: Ohi.
 fn has(keys: &[String], word: &str) -> bool {
-    if word.len() < 2 {
+    // A key is no longer than the word by more than a glide, and begins like it: most words are told apart by that.
+    let likely =
+        |k: &String| k.len() <= word.len() + 2 && word.len() <= 2 * k.len() + 2 && same_start(k, word);
+    if word.len() < 2 || !keys.iter().any(likely) {
         return false;
     }
     let folded = key(word);
@@ -323,4 +327,18 @@ fn has(keys: &[String], word: &str) -> bool {
             let folded = key(&without);
             keys.iter().any(|k| **k == *folded)
         }
+}
+
+/// Whether a key and a word may begin with one sound.
+fn same_start(key: &str, word: &str) -> bool {
+    let sound = |b: Option<&u8>| match b {
+        Some(b'c') => b't',
+        Some(b'j' | b'd') => b'z',
+        Some(b'f') => b'h',
+        Some(b'm') => b'n',
+        Some(b'\'') | None => 0,
+        Some(other) => *other,
+    };
+    let (a, b) = (sound(key.as_bytes().first()), sound(word.as_bytes().first()));
+    a == b || a == 0 || b == 0
 }

@@ -94,6 +94,7 @@ fn one_name_in_many_forms() {
                 "Smith, Bob",
                 "Dr. Bob Smith",
                 "Bob J. Smith",
+                "J. Bob Smith",
                 "SMITH Bob",
                 "Bob Smith, Jr.",
                 "Bob Smith (Acme Corp.)",
@@ -179,7 +180,8 @@ fn names_compared() {
 #[cfg(feature = "names-ja")]
 #[test]
 fn local_parts() {
-    let cases: &[(&str, &[&str], &[&str], &[&str])] = &[
+    type Locals = &'static [&'static str];
+    let cases: &[(&str, Locals, Locals, Locals)] = &[
         // name, yes, no, unknown
         (
             "山田 太郎",

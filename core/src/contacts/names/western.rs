@@ -64,6 +64,11 @@ pub(super) fn begins_a_form(given: &str, letter: &str) -> bool {
         })
 }
 
+/// The long forms of a given name: robert of bob, alexander and alexandra of alex. None if it is long itself.
+pub(super) fn long_forms(given: &str) -> impl Iterator<Item = &'static str> {
+    SHORT.iter().filter(move |(_, short)| short.contains(&given)).map(|(long, _)| *long)
+}
+
 /// Whether this is an English given name.
 pub(super) fn is_given(word: &str) -> bool {
     GIVEN.binary_search(&word).is_ok()

@@ -1,7 +1,324 @@
 //! # company-mismatch
+//!
+//! ## What it finds
+//! A company named in the addressee lines, in the subject or in the name of an attachment, from which nobody gets the
+//! mail. Companies are those of the directory, and those that known people have beside their names (「山田（港工業）」).
+//! The longest name wins: 港工業 is not 港. *Likely*: the mail or the file is for that company (addressee lines,
+//! 「港工業様 お見積書」, 「見積書_港工業.xlsx」). *Possible*: it is perhaps only what the mail is about (「港工業様の件」,
+//! contractors and group companies as recipients, a contractor's or an authority's name). In the running text a
+//! registered customer is a notice; other names there are observations.
+//!
+//! ## Why it matters
+//! The name of the last customer in the subject or in a file name is the trace that a reused mail leaves; the file itself is
+//! then mostly the other customer's, too.
+//!
+//! ## Examples
+//! - subject 「港工業様 お見積書」 to 青葉商事 (confirm)
+//! - `見積書_港工業御中.pdf` to 青葉商事 (confirm)
+//!
+//! ## What it does not find
+//! - our own company and our group; the recipients' companies, also by another of their names or domains
+//! - a subject that is answered or forwarded; the name of somebody's company who took part in the conversation
+//! - a subject or file name that names the recipients' company, too: a mail about both
+//! - names of two characters, surnames, places and products without their legal form
+//! - references, cases, news: 「港工業様の導入事例」 (practice.md W46)
+//!
+//! ## Sources
+//! - practice.md §2, §3 (1), (9), (30), W46
 
-use super::super::Detector;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::super::sink::{Seen, hash};
+use super::super::{Detector, ObservationSink};
+use super::acquaintance::label;
+use crate::contacts::companies::{CompanyName, Owner, core, in_display_name, may_be_one};
+use crate::context::{Directory, Relation};
+use crate::details::{CompanyPlace, Details};
+use crate::finding::Confidence;
+use crate::message::{AddressKey, Mailbox};
+use crate::view::MailView;
+use crate::view::recipient::RecipientClass;
+use crate::view::text::{TextPart, TextView, floor};
+use crate::view::zones::Zone;
+
+/// How much of a text is read, in bytes.
+const MOST_BYTES: usize = 64 * 1024;
+
+/// Recipients whose companies are remembered; nobody writes one quotation to more.
+const RECIPIENTS: usize = 200;
 
 pub(crate) struct CompanyMismatch;
 
-impl Detector for CompanyMismatch {}
+impl Detector for CompanyMismatch {
+    fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
+        let directory = mail.context.directory;
+        if directory.companies().is_empty() || !mail.has_outside() || mail.recipients.len() > RECIPIENTS {
+            return;
+        }
+        let theirs = Theirs::of(mail);
+        let mut told = false;
+        for place in
+            [CompanyPlace::Salutation, CompanyPlace::Subject, CompanyPlace::FileName, CompanyPlace::Text]
+        {
+            // The running text says nothing new where a better place has spoken.
+            if place == CompanyPlace::Text && told {
+                break;
+            }
+            for text in mail.texts.iter().filter(|text| is_at(text, place)) {
+                told |= look(mail, text, place, &theirs, out);
+            }
+        }
+    }
+}
+
+/// Whether a text has such a place.
+fn is_at(text: &TextView<'_>, place: CompanyPlace) -> bool {
+    match place {
+        CompanyPlace::Subject => text.part == TextPart::Subject,
+        CompanyPlace::FileName => matches!(text.part, TextPart::FileName(_)),
+        _ => matches!(text.part, TextPart::Plain(_) | TextPart::Html(_)),
+    }
+}
+
+/// Looks at one text; whether something likely was found.
+fn look(
+    mail: &MailView<'_>,
+    view: &TextView<'_>,
+    place: CompanyPlace,
+    theirs: &Theirs<'_>,
+    out: &mut ObservationSink,
+) -> bool {
+    let directory = mail.context.directory;
+    let range = match place {
+        CompanyPlace::Salutation => match view.zones.first(Zone::Salutation, view.text.len()) {
+            Some(range) => range,
+            None => return false,
+        },
+        _ => 0..floor(&view.text, MOST_BYTES),
+    };
+    let Some(text) = view.text.get(range.clone()) else { return false };
+    if place == CompanyPlace::Subject && is_passed_on(text) {
+        return false;
+    }
+    let mut found: Vec<(Range<usize>, &CompanyName)> = Vec::new();
+    let mut names_theirs = false;
+    directory.companies().find(text, |at, name| {
+        if theirs.have(name, &core(&text[at.clone()]), directory) {
+            names_theirs = true;
+        } else if found.len() < 50 {
+            found.push((at, name));
+        }
+    });
+    let mut likely = false;
+    for (at, name) in found {
+        let place_of = range.start + at.start;
+        if place == CompanyPlace::Text && view.zones.at(place_of) != Zone::OwnText {
+            continue;
+        }
+        let Some(weight) = weight(name, directory) else { continue };
+        // One company is what the mail is for, two are what it is about.
+        if names_theirs && place != CompanyPlace::Text && place != CompanyPlace::Salutation {
+            continue;
+        }
+        let is_topic = match place {
+            CompanyPlace::Salutation => false,
+            CompanyPlace::Text => is_reference(text, &at),
+            _ => is_topic(text, &at),
+        };
+        let weak = is_topic
+            || weight == Weight::Aside && place != CompanyPlace::Salutation
+            || theirs.are_partners && place != CompanyPlace::Salutation;
+        let confidence = if weak { Confidence::Possible } else { Confidence::Likely };
+        let written = view.source_text(place_of..range.start + at.end).into_owned();
+        let details = Details::CompanyMismatch {
+            named_in: place,
+            company: written.clone(),
+            customer: usize::from(weight == Weight::Customer),
+        };
+        let seen = Seen {
+            confidence,
+            evidence: written,
+            details,
+            about: "",
+            value: hash(&[&core(&text[at.clone()])]),
+        };
+        out.in_mail(view, place_of..range.start + at.end, seen, Vec::new());
+        likely |= confidence > Confidence::Possible && place != CompanyPlace::Text;
+    }
+    likely
+}
+
+/// Whether a subject is somebody else's: of an answer or a mail passed on.
+fn is_passed_on(subject: &str) -> bool {
+    let subject = subject.trim_start();
+    ["re:", "re ", "fw:", "fwd:", "aw:", "wg:", "返信:", "転送:", "答复:", "回复:", "转发:"]
+        .iter()
+        .any(|m| subject.starts_with(m))
+}
+
+/// What a name weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    Customer,
+    Other,
+    /// A contractor or an authority is mostly what a mail speaks of.
+    Aside,
+}
+
+/// What the owners of a name are to us; `None`: ourselves, or our group.
+fn weight(name: &CompanyName, directory: &Directory) -> Option<Weight> {
+    let relations = name.owners.iter().map(|owner| match owner {
+        Owner::Organization(number) => {
+            directory.organizations().get(*number as usize).map_or(Relation::Other, |o| o.relation)
+        }
+        Owner::Domain(_) => Relation::Other,
+    });
+    let mut weight = Weight::Aside;
+    for relation in relations {
+        match relation {
+            Relation::Own | Relation::Group => return None,
+            Relation::Customer => weight = Weight::Customer,
+            Relation::Other if weight == Weight::Aside => weight = Weight::Other,
+            _ => {}
+        }
+    }
+    Some(weight)
+}
+
+/// Whose companies may be named: those of everybody who sends, receives or took part.
+struct Theirs<'a> {
+    organizations: BTreeSet<u32>,
+    domains: BTreeSet<&'a str>,
+    /// Names of their companies as the directory and their display names have them.
+    cores: Vec<String>,
+    /// Labels of their domains.
+    labels: Vec<String>,
+    /// All outside work for us or belong to our group.
+    are_partners: bool,
+}
+
+impl<'a> Theirs<'a> {
+    fn of(mail: &'a MailView<'_>) -> Self {
+        let context = mail.context;
+        let mut theirs = Self {
+            organizations: BTreeSet::new(),
+            domains: BTreeSet::new(),
+            cores: Vec::new(),
+            labels: Vec::new(),
+            are_partners: mail
+                .recipients
+                .iter()
+                .filter(|r| !r.class.is_own())
+                .all(|r| matches!(r.class, RecipientClass::Group | RecipientClass::Contractor)),
+        };
+        for recipient in &mail.recipients {
+            theirs.domains.insert(recipient.key.domain());
+            theirs.add(&recipient.key, &recipient.mailbox.name, mail);
+        }
+        let original = context.mail.original.as_ref();
+        let original = original.into_iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
+        let people: Vec<&Mailbox> = mail
+            .message
+            .thread_participants
+            .iter()
+            .chain(&context.mail.thread_participants)
+            .chain(original)
+            .chain(mail.message.recipients(crate::finding::RecipientField::From))
+            .take(RECIPIENTS)
+            .collect();
+        for mailbox in people {
+            theirs.add(&AddressKey::of(&mailbox.address), &mailbox.name, mail);
+        }
+        theirs
+    }
+
+    fn add(&mut self, address: &AddressKey, name: &str, mail: &MailView<'_>) {
+        if let Some((number, organization)) = mail.context.directory.organization(address) {
+            if self.organizations.insert(number) {
+                self.cores.extend(organization.names.iter().map(|name| core(name)));
+            }
+        } else if crate::lexicon::mail_domain::classify(address.domain()).is_none() {
+            self.labels.extend(label(address));
+        }
+        self.cores.extend(in_display_name(name).map(|company| core(&company)));
+        for contacts in mail.context.contacts() {
+            let names = contacts.find(address).into_iter().flat_map(|contact| contact.names.iter());
+            self.cores.extend(names.filter_map(|name| in_display_name(name)).map(|company| core(&company)));
+        }
+    }
+
+    /// Whether a name is theirs.
+    fn have(&self, name: &CompanyName, written: &str, directory: &Directory) -> bool {
+        let owned = name.owners.iter().any(|owner| match owner {
+            Owner::Organization(number) => {
+                self.organizations.contains(number)
+                    || directory.organizations().get(*number as usize).is_some_and(|o| {
+                        // A new domain of the same company: minato.example and minato-sales.example.
+                        o.domains.iter().any(|domain| {
+                            let domain = domain.trim_start_matches("*.");
+                            label(&AddressKey::of(&format!("@{domain}")))
+                                .is_some_and(|known| self.has_label(&known))
+                        })
+                    })
+            }
+            Owner::Domain(number) => {
+                let domain = directory.companies().domain(*number);
+                self.domains.contains(domain)
+                    || label(&AddressKey::of(&format!("@{domain}")))
+                        .is_some_and(|known| self.has_label(&known))
+            }
+        });
+        owned
+            || self.cores.iter().any(|core| may_be_one(core, written))
+            || written.is_ascii() && self.has_label(written)
+    }
+
+    fn has_label(&self, known: &str) -> bool {
+        self.labels.iter().any(|label| {
+            let (short, long) =
+                if label.len() < known.len() { (label.as_str(), known) } else { (known, label.as_str()) };
+            short == long || short.len() >= 4 && long.starts_with(short)
+        })
+    }
+}
+
+/// What stands behind a company that a mail is about, not for.
+#[rustfmt::skip]
+const TOPIC: &[&str] = &[
+    "の件", "案件", "関連", "関係", "に関", "について", "につきまして", "の事例", "事例", "導入事例", "の導入", "との", "と", "からの",
+    "から", "より", "への", "主催", "共催", "協賛", "展", "セミナー", "フェア", "経由", "紹介", "ご紹介", "訪問", "同行", "対応",
+    "打合せ", "打ち合わせ", "向け提案の相談", "プロジェクト", "製", "邸", "ビル", "本社ビル", "前", "駅", "の動向", "株価", "決算", "ニュース",
+    "プレス", "合併", "買収", "製品", "商品", "工場見学", "見学", "採用", "出身", "退職",
+];
+
+/// Whether the company in a subject or file name is what the mail is about.
+fn is_topic(text: &str, at: &Range<usize>) -> bool {
+    let rest = text[at.end..].trim_start_matches([' ', ')', ']', '】', '」', '、']);
+    let rest = ["株式会社", "(株)", "有限会社", "社様", "さま", "様", "殿", "さん", "社", "御中"]
+        .iter()
+        .fold(rest, |rest, honorific| rest.strip_prefix(honorific).unwrap_or(rest))
+        .trim_start_matches([' ', ')', ']', '】', '」']);
+    let before = text[..at.start].trim_end_matches([' ', '「', '(', '【']);
+    TOPIC.iter().any(|topic| rest.starts_with(topic))
+        || ["about", "regarding", "vs", "with", "at", "by", "of", "from"]
+            .iter()
+            .any(|word| before.strip_suffix(word).is_some_and(|b| b.is_empty() || b.ends_with([' ', ':'])))
+        || before.ends_with(['対', '×', 'x', '元', '前'])
+}
+
+/// Words that make a company in a sentence a reference and no addressee.
+#[rustfmt::skip]
+const REFERENCE: &[&str] = &[
+    "事例", "実績", "ニュース", "プレスリリース", "記事", "掲載", "競合", "他社", "業界", "市場", "シェア", "講演", "登壇", "出展",
+    "上場", "株価", "紹介", "case study", "news", "reference", "competitor",
+];
+
+/// Whether a company in running text stands in a sentence of references.
+fn is_reference(text: &str, at: &Range<usize>) -> bool {
+    let from = floor(text, at.start.saturating_sub(120));
+    let to = floor(text, (at.end + 120).min(text.len()));
+    let before = text[from..at.start].rsplit(['。', '\n']).next().unwrap_or("");
+    let after = text[at.end..to].split(['。', '\n']).next().unwrap_or("");
+    REFERENCE.iter().any(|word| before.contains(word) || after.contains(word))
+}

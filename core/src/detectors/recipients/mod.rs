@@ -1,5 +1,6 @@
 //! Detectors about who gets the mail.
 
+mod acquaintance;
 mod addressed;
 mod announcement;
 pub(crate) mod company_mismatch;
