@@ -241,7 +241,7 @@ fn stopped_and_continued() {
     let scratch = Scratch::new();
     let (history, at_once, pipe) = (path(&scratch, "h"), path(&scratch, "at-once"), path(&scratch, "pipe"));
     let to = |n: usize| format!("p{}@minato.example", n % 9);
-    let mails: Vec<String> = (0..40).map(|n| mail(n, ME, &to(n), n % 28 + 1)).collect();
+    let mails: Vec<String> = (0..40).map(|n| mail(n, ME, &to(n), n % 20 + 1)).collect();
     let all = scratch.file("all", mbox(&mails));
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let mut command = support::command();

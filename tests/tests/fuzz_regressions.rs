@@ -18,7 +18,12 @@ type Target = (&'static str, fn(&[u8]));
 fn every_find_stays_mended() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/regressions");
     assert!(folder.is_dir(), "{}", folder.display());
-    let targets: [Target; 3] = [("mime", targets::mime), ("draft", targets::draft), ("text", targets::text)];
+    let targets: [Target; 4] = [
+        ("mime", targets::mime),
+        ("draft", targets::draft),
+        ("text", targets::text),
+        ("history", targets::history),
+    ];
     let mut failed = Vec::new();
     for (name, target) in targets {
         let inputs = files(&folder.join(name));
@@ -39,4 +44,14 @@ fn the_targets_run() {
     targets::mime("From: a@b.example\r\nTo: c@d.example\r\n\r\n社外秘 090-1234-5678".as_bytes());
     targets::draft(r#"{"to": ["c@d.example"], "html": "<p>090-1234-<b>5678</b></p>"}"#.as_bytes());
     targets::text("社外秘\n090-1234-5678".as_bytes());
+    targets::history(b"misdhist");
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/seeds/history");
+    assert!(files(&seeds).len() >= 2);
+    for path in files(&seeds) {
+        let seed = fs::read(&path).unwrap();
+        // The others are content that the target puts a head on.
+        let is_whole = seed.starts_with(b"misdhist");
+        assert_eq!(misdelivery_core::SentHistory::from_bytes(&seed).is_ok(), is_whole, "{}", path.display());
+        targets::history(&seed);
+    }
 }

@@ -14,7 +14,7 @@ pub(crate) const FUZZ: Task = Task {
     help: "
 cargo xtask fuzz [TARGET] [--seconds N] [--seeds FOLDER]
 
-  TARGET           mime, draft or text; all of them, one after the other, if none is named
+  TARGET           mime, draft, text or history; all of them, one after the other, if none is named
   --seconds N      how long each one runs (60)
   --seeds FOLDER   mails (.eml) to start from besides those of tests/corpus
 
@@ -24,7 +24,7 @@ that says what it is: the ordinary tests replay it from there.",
     run,
 };
 
-const TARGETS: &[&str] = &["mime", "draft", "text"];
+const TARGETS: &[&str] = &["mime", "draft", "text", "history"];
 const CARGO_FUZZ_VERSION: &str = "0.13.2";
 /// Bytes. Larger mails are slow and find nothing more.
 const LONGEST_INPUT: usize = 64 * 1024;
@@ -137,6 +137,8 @@ fn copy_seeds(target: &str, corpus: &Path, more: Option<&Path>) -> Result<usize,
     let endings: &[&str] = match target {
         "mime" => &[".eml"],
         "draft" => &[".json"],
+        // Only its own seeds: no mail is a history.
+        "history" => &[".history"],
         _ => &[".eml", ".toml", ".txt", ".html", ".json"],
     };
     let mut seeds = workspace::files_below(&workspace::root().join("tests/corpus"), endings);

@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use misdelivery_core::{
-    Analyzer, BodyKind, ContextDocument, Draft, Location, Message, Report, Span, Wording,
+    Analyzer, BodyKind, ContextDocument, Draft, Location, Message, Moment, Report, SentHistory, Span, Wording,
 };
 
 /// Bytes of a mail, as a gateway receives them.
@@ -34,6 +34,46 @@ pub fn text(input: &[u8]) {
     html.subject = text.lines().next().unwrap_or_default().to_owned();
     html.html = Some(text.to_owned());
     check(&Message::from_draft(html));
+}
+
+/// A stored history: as it is, and with a head and a checksum that fit it, so that the parser behind them is reached.
+pub fn history(input: &[u8]) {
+    learned_from(input);
+    let (head, content) = input.split_at(input.len().min(1));
+    let hashed = head.first().is_some_and(|byte| byte & 1 != 0);
+    let mut sealed = b"misdhist\x01\x00".to_vec();
+    sealed.push(u8::from(hashed));
+    sealed.extend_from_slice(&(content.len() as u64 + 8).to_le_bytes());
+    sealed.extend_from_slice(content);
+    let checksum = sealed
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
+    sealed.extend_from_slice(&checksum.to_le_bytes());
+    learned_from(&sealed);
+}
+
+/// Whatever was read can be used, stored and read again.
+fn learned_from(bytes: &[u8]) {
+    let mut history = match SentHistory::from_bytes(bytes) {
+        Ok(history) => history,
+        Err(error) => return drop(error.to_string()),
+    };
+    let stored = history.to_bytes();
+    let again = SentHistory::from_bytes(&stored).expect("our own bytes");
+    assert!(again.to_bytes() == stored, "the same history, other bytes");
+    let draft = r#"{"from": "hanako@ours.example.jp", "to": ["sato@partner.example.com", "p1@client1.example"],
+        "bcc": ["b1@list.example"], "subject": "Re: お見積もり", "text": "佐藤様\n\n資料をお送りします。"}"#;
+    let message = Message::from_draft(Draft::from_json(draft).expect("the draft above is valid"));
+    history.record(&message, Moment { unix_seconds: 1_795_482_000, offset_minutes: 540 });
+    history.merge(again).expect("the same naming");
+    assert!(SentHistory::from_bytes(&history.to_bytes()).is_ok(), "a history that cannot be read again");
+    static ANALYZER: OnceLock<Analyzer> = OnceLock::new();
+    let analyzer =
+        ANALYZER.get_or_init(|| Analyzer::builder().build().expect("the standard policy is valid"));
+    let document = ContextDocument::default();
+    drop(analyzer.analyze(&message, &document.send_context().with_history(&history)));
+    let address = history.top_contacts(1).first().map(|contact| contact.address.to_owned());
+    address.map(|address| history.forget(&address));
 }
 
 /// Analyses the mail, writes the report, and looks at every span in it.
