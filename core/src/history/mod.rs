@@ -46,7 +46,9 @@ use interned::Interned;
 use keyed::Naming;
 use person::Person;
 
-pub use score::{RecipientScore, Score};
+#[cfg(feature = "training")]
+pub use score::training;
+pub use score::{Oddity, RecipientScore, Score};
 pub use summary::{HistorySummary, KnownContact};
 
 /// Own addresses that are remembered.

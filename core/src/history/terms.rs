@@ -42,6 +42,11 @@ pub(crate) struct MailText {
 impl MailText {
     /// Reads a mail. Of plain text and HTML the first that holds text counts.
     pub(crate) fn of(message: &Message<'_>) -> Self {
+        Self::with_body(message).0
+    }
+
+    /// The same with the body that was read.
+    pub(crate) fn with_body<'m>(message: &'m Message<'_>) -> (Self, Option<TextView<'m>>) {
         let subject = folded(cut(message.subject()));
         let view = body(message);
         let mut text = Self { subject: subject_hash(&subject), ..Self::default() };
@@ -53,7 +58,7 @@ impl MailText {
             text.greeting = greeting(view);
         }
         text.terms = tally.into_terms();
-        text
+        (text, view)
     }
 
     /// The strongest terms as a vector of length 1, ascending by term. `mails` is the number of mails that `frequencies`
@@ -240,12 +245,19 @@ fn habits(view: &TextView<'_>, tally: &mut Tally) {
     tally.add(term(&[b'l', b':', b'0' + lines as u8]), 1);
 }
 
-/// The words by which a mail greets: those of the first line, in Japanese those of the whole salutation.
 fn greeting(view: &TextView<'_>) -> Vec<u32> {
+    let mut words: Vec<u32> = greeting_words(view).into_iter().map(word_hash).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The words by which a mail greets: those of the first line, in Japanese those of the whole salutation.
+pub(super) fn greeting_words<'v>(view: &'v TextView<'_>) -> Vec<&'v str> {
     let Some(first) = own_lines(view).next() else { return Vec::new() };
     let first = first.trim();
     let end = first.char_indices().nth(60).map_or(first.len(), |(i, _)| i);
-    let mut words: Vec<u32> = Vec::with_capacity(GREETING);
+    let mut words = Vec::with_capacity(GREETING);
     let salutation = view.zones.first(Zone::Salutation, view.text.len());
     match salutation {
         Some(range) if first.chars().any(is_unspaced) => {
@@ -259,8 +271,6 @@ fn greeting(view: &TextView<'_>) -> Vec<u32> {
             }
         }
     }
-    words.sort_unstable();
-    words.dedup();
     words
 }
 
@@ -268,11 +278,11 @@ fn is_written(c: char) -> bool {
     c.is_alphabetic() || c == 'ー'
 }
 
-fn greet(word: &str, words: &mut Vec<u32>) {
+fn greet<'v>(word: &'v str, words: &mut Vec<&'v str>) {
     const HONORIFICS: [&str; 7] = ["様", "さま", "さん", "殿", "先生", "御中", "各位"];
     let word = HONORIFICS.iter().find_map(|h| word.strip_suffix(h)).unwrap_or(word);
     if words.len() < GREETING && word.chars().nth(1).is_some() {
-        words.push(word_hash(word));
+        words.push(word);
     }
 }
 

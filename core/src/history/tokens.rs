@@ -31,7 +31,12 @@ const PIECES: usize = 5;
 impl Tokens {
     /// Contacts with a piece, ascending within two stretches; no contact twice.
     pub(crate) fn with(&self, kind: Piece, piece: &str) -> impl Iterator<Item = u32> {
-        let token = token(kind, piece);
+        self.with_hashed(kind, super::terms::word_hash(piece))
+    }
+
+    /// The same by the hash of the piece, [`super::terms::word_hash`].
+    pub(crate) fn with_hashed(&self, kind: Piece, piece: u32) -> impl Iterator<Item = u32> {
+        let token = piece << 2 | kind as u32;
         [&self.long, &self.short].into_iter().flat_map(move |list| {
             let from = list.partition_point(|(t, _)| *t < token);
             list[from..].iter().take_while(move |(t, _)| *t == token).map(|(_, contact)| *contact)
@@ -106,12 +111,12 @@ fn token(kind: Piece, piece: &str) -> u32 {
     super::terms::word_hash(piece) << 2 | kind as u32
 }
 
-fn beginning(run: &str) -> &str {
+pub(super) fn beginning(run: &str) -> &str {
     run.char_indices().nth(3).map_or(run, |(i, _)| &run[..i])
 }
 
 /// Runs of letters of at least so many.
-fn runs(text: &str, least: usize) -> impl Iterator<Item = &str> {
+pub(super) fn runs(text: &str, least: usize) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic() && c != 'ー')
         .filter(move |run| run.chars().nth(least - 1).is_some())
 }

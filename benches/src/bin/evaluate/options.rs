@@ -10,6 +10,8 @@ pub(crate) const HELP: &str = "
   --misses N        print the first N that were not found
   --false-hits N    print the first N that should not have been found
   --seed N          recipients, look-alikes, salutations: another draw of what is made at random
+  --weights FILE    recipients, with the feature training: scores by other weights, a line for each fold of senders
+  --dump FILE       recipients, with the feature training: what weights are learned from (benches/training/recipients.py)
   --sample N        only every so many rows, so that about N are left
 
 The files are written by others and no part of the repository: addresses-dev.jsonl from
@@ -30,6 +32,8 @@ pub(crate) struct Options {
     pub(crate) data: Option<PathBuf>,
     pub(crate) json: Option<PathBuf>,
     pub(crate) write: Option<PathBuf>,
+    pub(crate) weights: Option<PathBuf>,
+    pub(crate) dump: Option<PathBuf>,
     pub(crate) misses: usize,
     pub(crate) false_hits: usize,
     pub(crate) sample: Option<usize>,
@@ -72,6 +76,8 @@ pub(crate) fn read(words: impl Iterator<Item = String>) -> Result<Option<Options
             "--data" => options.data = Some(value()?.into()),
             "--json" => options.json = Some(value()?.into()),
             "--write" => options.write = Some(value()?.into()),
+            "--weights" => options.weights = Some(value()?.into()),
+            "--dump" => options.dump = Some(value()?.into()),
             "--misses" => options.misses = number(&value()?)?,
             "--false-hits" => options.false_hits = number(&value()?)?,
             "--seed" => options.seed = number(&value()?)? as u64,

@@ -59,6 +59,10 @@ impl Known {
         }
     }
 
+    pub(crate) fn people(&self) -> usize {
+        self.people.len()
+    }
+
     pub(crate) fn has(&self, address: &str) -> bool {
         self.places.contains_key(address)
     }

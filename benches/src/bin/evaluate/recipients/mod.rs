@@ -9,6 +9,11 @@ mod baselines;
 mod leaks;
 mod mails;
 mod measures;
+#[cfg(feature = "training")]
+mod training;
+#[cfg(not(feature = "training"))]
+#[path = "untrained.rs"]
+mod training;
 
 use std::path::PathBuf;
 
@@ -20,6 +25,7 @@ use crate::random::Random;
 use baselines::{Baseline, Memory};
 use leaks::{Kind, Known, leaked};
 use mails::{Mail, Sender};
+use training::Training;
 
 /// Mails tested of each sender.
 const TESTED: usize = 300;
@@ -63,15 +69,46 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
     let mut clean = Clean::default();
     let mut bob = Bob::default();
     let mut alarms = alarms::Alarms::new()?;
-    for sender in &senders {
+    let mut training = Training::new(options)?;
+    for (number, sender) in senders.iter().enumerate() {
         eprintln!("evaluate recipients: {} mails of a sender …", sender.mails.len());
-        one(sender, &mut random, &mut tallies, &mut clean, &mut bob, &mut alarms);
+        training.sender(number);
+        if options.dump.is_some() {
+            dump(sender, &mut training)?;
+        } else {
+            one(sender, &mut random, &mut tallies, &mut clean, &mut bob, &mut alarms, &training);
+        }
+    }
+    if options.dump.is_some() {
+        training.finish()?;
+        return Ok(Outcome::default());
     }
     let mut outcome = Outcome::default();
     report(&senders, &tallies, &clean, &mut outcome);
     bob.report(&mut outcome);
     alarms.report(&mut outcome);
     Ok(outcome)
+}
+
+/// The first of the mails that are tested.
+fn first_tested(sender: &Sender) -> usize {
+    sender.mails.len() - (sender.mails.len() / 5).min(TESTED)
+}
+
+/// Writes what weights are learned from.
+fn dump(sender: &Sender, training: &mut Training) -> Result<(), String> {
+    let first = first_tested(sender);
+    let mut history = SentHistory::of(&[&sender.address]);
+    let mut known = Known::default();
+    for (number, mail) in sender.mails.iter().enumerate() {
+        let place = number as f64 / sender.mails.len() as f64;
+        if number >= first || place < 0.8 {
+            training.look(&history, &known, mail, place, number >= first)?;
+        }
+        history.record(&mail.message(), mail.when);
+        known.learn(mail);
+    }
+    Ok(())
 }
 
 fn one(
@@ -81,13 +118,14 @@ fn one(
     clean: &mut Clean,
     bob: &mut Bob,
     alarms: &mut alarms::Alarms,
+    training: &Training,
 ) {
-    let first = sender.mails.len() - (sender.mails.len() / 5).min(TESTED);
+    let first = first_tested(sender);
     let mut history = SentHistory::of(&[&sender.address]);
     let (mut known, mut memory) = (Known::default(), Memory::new(random.next()));
     for (number, mail) in sender.mails.iter().enumerate() {
         if number >= first {
-            let score = history.score(&mail.message(), mail.when);
+            let score = training.score(&history, &mail.message(), mail.when);
             clean.every.push(score.mail());
             alarms.look(&history, mail, known.knows_all(mail), &known, random);
             if known.knows_all(mail) {
@@ -97,12 +135,12 @@ fn one(
                     let Some((place, leak)) = known.leak(*kind, mail, random) else { continue };
                     let true_address = mail.recipients[place].address.clone();
                     let (wrong, at) = leaked(mail, place, leak, *replaces);
-                    judge(&history, &mut memory, &wrong, at, mail.recipients.len() > 1, tally);
+                    judge(&history, training, &mut memory, &wrong, at, mail.recipients.len() > 1, tally);
                     if *kind == Kind::Similar && *replaces && known.similar_to(&mail.recipients[place]) > 1 {
-                        bob.wrong(&history, &wrong, at, &true_address);
+                        bob.wrong(&history, training, &wrong, at, &true_address);
                     }
                 }
-                bob.forgotten(&history, mail, random);
+                bob.forgotten(&history, training, mail, random);
             }
         }
         history.record(&mail.message(), mail.when);
@@ -113,13 +151,14 @@ fn one(
 
 fn judge(
     history: &SentHistory,
+    training: &Training,
     memory: &mut Memory,
     wrong: &Mail,
     at: usize,
     several: bool,
     tally: &mut Tally,
 ) {
-    let score = history.score(&wrong.message(), wrong.when);
+    let score = training.score(history, &wrong.message(), wrong.when);
     tally.mails.push(score.mail());
     tally.several.push(several);
     let engine: Vec<f64> = score.recipients().iter().map(|r| r.score()).collect();
@@ -142,15 +181,15 @@ struct Bob {
 }
 
 impl Bob {
-    fn wrong(&mut self, history: &SentHistory, mail: &Mail, at: usize, right: &str) {
-        let score = history.score(&mail.message(), mail.when);
+    fn wrong(&mut self, history: &SentHistory, training: &Training, mail: &Mail, at: usize, right: &str) {
+        let score = training.score(history, &mail.message(), mail.when);
         let worst = score.recipients().iter().enumerate().max_by(|a, b| a.1.score().total_cmp(&b.1.score()));
         let found = worst.is_some_and(|(i, r)| i == at && r.candidates().first().is_some_and(|c| c == right));
         let tally = &mut self.wrong[usize::from(mail.recipients.len() > 1)];
         *tally = (tally.0 + usize::from(found), tally.1 + 1);
     }
 
-    fn forgotten(&mut self, history: &SentHistory, mail: &Mail, random: &mut Random) {
+    fn forgotten(&mut self, history: &SentHistory, training: &Training, mail: &Mail, random: &mut Random) {
         if mail.recipients.len() < 3 {
             return;
         }
@@ -158,7 +197,7 @@ impl Bob {
         let mut rest = mail.recipients.clone();
         let gone = rest.remove(place);
         let to = if place < mail.to { mail.to - 1 } else { mail.to };
-        let score = history.score(&mail.with(rest, to).message(), mail.when);
+        let score = training.score(history, &mail.with(rest, to).message(), mail.when);
         let found = score.missing().iter().take(3).any(|m| m == &gone.address);
         self.forgotten = (self.forgotten.0 + usize::from(found), self.forgotten.1 + 1);
     }

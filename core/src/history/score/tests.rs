@@ -1,0 +1,1 @@
+//! Features and scores on a small history.
