@@ -6,6 +6,10 @@ mod names;
 use std::collections::HashMap;
 
 use domains::KnownDomains;
+#[cfg_attr(
+    not(feature = "recipients"),
+    allow(unused_imports, reason = "read by the detectors of recipients")
+)]
 pub(crate) use names::{NameKey, Sameness, Spelling};
 
 use crate::message::AddressKey;
