@@ -8,6 +8,10 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use domains::KnownDomains;
+#[cfg_attr(
+    not(feature = "recipients"),
+    allow(unused_imports, reason = "read by the detectors of recipients")
+)]
 pub(crate) use names::{NameKey, Sameness, Spelling};
 
 use crate::message::AddressKey;

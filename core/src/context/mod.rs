@@ -80,6 +80,11 @@ pub struct ContextDocument {
 impl ContextDocument {
     /// Reads a context document. Every field may be left out; an unknown key is an error.
     ///
+    /// `internal_domains` is a set of patterns: `example.co.jp` is this domain and nothing below it, `*.example.co.jp` all
+    /// below it, `soumu@example.jp` one address; `*` and `?` stand for any characters and for one, a `-` in front
+    /// takes away wherever it stands, `#` begins a comment. Case, width, a root dot and the spelling of an
+    /// internationalised domain make no difference. What is not in the set is outside.
+    ///
     /// # Errors
     /// [`crate::ErrorKind::Context`] with line and column, [`crate::ErrorKind::Limit`] for more than
     /// 200,000 entries.

@@ -19,6 +19,8 @@ pub(crate) struct Likeness {
 pub(crate) enum Weight {
     /// Other numbers, as branches and rows of machines have them: next to nothing.
     Numbers,
+    /// Another initial before or behind the same surname: it is there to tell two people apart.
+    Initial,
     /// A short name, of which neighbours are taken as well: something else must speak for it.
     Short,
     Full,

@@ -66,12 +66,29 @@ pub(crate) fn likeness(typed: &str, known: &str) -> Option<Likeness> {
     let is_of_numbers = change.is_some_and(|c| c.is_of_numbers(typed.as_bytes(), known.as_bytes()));
     let weight = if is_of_numbers || is_code(typed) || is_code(known) {
         Weight::Numbers
+    } else if change.is_some_and(|c| is_of_initials(&c, typed, known)) {
+        Weight::Initial
     } else if shorter <= 3 && slip != Slip::Transposition {
         Weight::Short
     } else {
         Weight::Full
     };
     Some(Likeness { slip, weight })
+}
+
+/// Whether one word of one letter is another: k.sato and h.sato, but not the neighbouring keys k and j.
+fn is_of_initials(change: &Change, typed: &str, known: &str) -> bool {
+    let is_word = |word: &str| {
+        let ends = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b'.' | b'-' | b'_'));
+        let bytes = word.as_bytes();
+        ends(change.at.checked_sub(1).and_then(|i| bytes.get(i))) && ends(bytes.get(change.at + 1))
+    };
+    let are_letters = |c: Option<u8>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    change.slip == Slip::Letter
+        && are_letters(change.typed)
+        && are_letters(change.known)
+        && is_word(typed)
+        && is_word(known)
 }
 
 /// A number that somebody was given, such as a01234: mostly digits.
@@ -82,7 +99,7 @@ pub(crate) fn is_code(local: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Weight::{Full, Numbers, Short};
+    use Weight::{Full, Initial, Numbers, Short};
 
     #[test]
     fn slips_of_local_parts() {
@@ -95,6 +112,10 @@ mod tests {
             ("tar-oyamada", "taro-yamada", Some((Slip::Hyphen, Full))),
             ("taro.yarnada", "taro.yamada", Some((Slip::LookAlikeLetters, Full))),
             ("tar0.yamada", "taro.yamada", Some((Slip::Keyboard, Full))),
+            ("h.sato", "k.sato", Some((Slip::Letter, Initial))),
+            ("sato-h", "sato-k", Some((Slip::Letter, Initial))),
+            ("j.sato", "k.sato", Some((Slip::Keyboard, Full))),
+            (".sato", "k.sato", Some((Slip::Letter, Full))),
             ("ito", "iot", Some((Slip::Transposition, Full))),
             ("ono", "ogo", Some((Slip::Letter, Short))),
             ("a01243", "a01234", Some((Slip::Transposition, Numbers))),

@@ -113,7 +113,7 @@ fn address(draft: &Draft, at: usize) -> Option<&str> {
 }
 
 /// An address with one letter of its local part changed; `None` if there is no such that does not exist.
-fn slip(address: &str, taken: &BTreeSet<String>, random: &mut Random) -> Option<String> {
+pub(crate) fn slip(address: &str, taken: &BTreeSet<String>, random: &mut Random) -> Option<String> {
     let (local, domain) = address.split_once('@').filter(|(local, _)| local.len() > 2 && local.is_ascii())?;
     (0..20).find_map(|_| {
         let at = random.below(local.len());

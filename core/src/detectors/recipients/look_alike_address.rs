@@ -6,8 +6,8 @@
 //! neighbouring key, a dot or a hyphen left out, letters that look alike.
 //!
 //! *Certain*: the name beside it, or the addressee lines, name the one we know. *Likely*: nothing speaks for the typed one.
-//! *Possible*, which is not reported: numbers differ (a01234, yamada2), three letters or less, both are
-//! surnames and nobody said whose.
+//! *Possible*, which is not reported: numbers differ (a01234, yamada2), the initial of two of one surname differs
+//! (h.sato, k.sato), three letters or less, both are surnames and nobody said whose.
 //!
 //! ## Why it matters
 //! A bounce at best. At worst the letter makes a colleague of the one who was meant.
@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
 use super::look_alike_domain::people_of_thread;
-use crate::contacts::{Contact, Contacts, NameKey, Spelling};
+use crate::contacts::{Contact, Contacts, NameKey, Sameness, Spelling};
 use crate::details::{Details, Slip};
 use crate::finding::{Confidence, Suggestion};
 use crate::lexicon::role_words;
@@ -160,6 +160,8 @@ fn near<'m>(
 /// What the names say of a typed and a known address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Evidence {
+    /// Surname and given name beside the address are those of the known one.
+    Full,
     /// They name the known one.
     Known,
     /// They name somebody else.
@@ -187,7 +189,8 @@ impl Evidence {
             }
         };
         if let Some(name) = NameKey::of(&recipient.mailbox.name) {
-            return judge(&name, true);
+            let is_full = known_names.iter().any(|k| k.same_person(&name) == Sameness::Full);
+            return if is_full { Self::Full } else { judge(&name, true) };
         }
         let judged = || addressed.iter().map(|name| judge(name, is_alone));
         if judged().any(|e| e == Self::Known) {
@@ -204,8 +207,9 @@ impl Evidence {
         Some(match (self, weight) {
             (Self::Typed, _) => return None,
             (_, Weight::Numbers) => Confidence::Possible,
-            (Self::Known, Weight::Full) => Confidence::Certain,
-            (Self::Known, Weight::Short) => Confidence::Likely,
+            (Self::Full | Self::Known, Weight::Full) | (Self::Full, Weight::Initial) => Confidence::Certain,
+            (Self::Full | Self::Known, Weight::Short) => Confidence::Likely,
+            (Self::Known | Self::None, Weight::Initial) => Confidence::Possible,
             (Self::None, Weight::Short) => Confidence::Possible,
             (Self::None, Weight::Full) => {
                 let both = are_two_names(recipient.key.local_part(), contact.address.local_part());

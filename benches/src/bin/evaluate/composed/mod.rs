@@ -4,7 +4,7 @@
 //! mail's own headers, so reporting them there is a false hit.
 
 mod parts;
-mod people;
+pub(crate) mod people;
 mod words;
 mod writer;
 

@@ -5,6 +5,7 @@
 //! a domain that exists, or that is named like a company, and is none of those known. Found: look-alike-domain says more
 //! than an observation. The same seed gives the same domains.
 
+mod colleagues;
 mod domains;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,7 +128,7 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
                 break (kind, meant, typed);
             }
         };
-        let to_known = number / SLIPS.len() % 2 == 0;
+        let to_known = (number / SLIPS.len()).is_multiple_of(2);
         let person = if to_known { "yamada" } else { "morikawa" };
         let found = engine.finds(&format!("{person}@{typed}"))?;
         all.count(found.is_some());
@@ -162,6 +163,7 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
     for line in misses.iter().take(options.misses).chain(false_hits.iter().take(options.false_hits)) {
         outcome.line(line);
     }
+    outcome.append(colleagues::run(options)?);
     Ok(outcome)
 }
 
