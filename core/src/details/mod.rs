@@ -231,6 +231,8 @@ details! {
     OwnPrivateAddress {
         /// 1 if a forwarding rule sends there.
         automatic: usize,
+        /// 1 if it was written to ten times or more: the sender was asked before and meant it.
+        usual: usize,
     },
     /// `recipients/forbidden-recipient`, `recipients/watched-recipient`: what the policy lists.
     ListedRecipient {

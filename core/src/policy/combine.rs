@@ -11,6 +11,7 @@
 //! - K5: doubts about recipients whom the organisation trusts are noise; what they get is not.
 //! - K6: an unknown file to a new recipient is looked at. A first-time recipient with any file is, too
 //!   (decisions.md E17: Confirm needs a second reason, and a file is one).
+//! - The sender's own private address with others' data or what is marked: approval.
 //! - An internal conversation quoted to somebody new, with a marking or somebody's data in the mail: approval.
 //!
 //! K6 asks for approval where a file cannot be examined *and* the person is in doubt. A format that this
@@ -62,6 +63,13 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
             set(one, one.action.max(doubt).one_step_up());
         }
     }
+    // What is marked, or others' data, taken home.
+    let harm = judged.iter().any(|j| j.action >= Action::Confirm && is_harm(j));
+    for one in judged.iter_mut().filter(|j| is_own_private(j) && is_standard(j)) {
+        if harm && one.action < Action::RequireApproval {
+            set(one, Action::RequireApproval);
+        }
+    }
     let data = |j: &Judged| j.action >= Action::Confirm && is_private_or_marked(j);
     if judged.iter().any(data) {
         for one in
@@ -70,6 +78,10 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
             set(one, Action::RequireApproval);
         }
     }
+}
+
+fn is_own_private(judged: &Judged) -> bool {
+    judged.group.detector.as_str() == "recipients/own-private-address"
 }
 
 /// Personal data, or a marking that says who may read.

@@ -113,6 +113,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row("recipients/insider-among-outsiders", &[Always], [O, C, C]),
     Row("recipients/free-mail-address", &[Always], [O, O, N]),
     Row("recipients/own-private-address", &[HasAttachment], [A, A, A]),
+    Row("recipients/own-private-address", &[AtLeast("usual", 1)], [N, N, N]),
     Row("recipients/own-private-address", &[Always], [C, C, C]),
     Row("recipients/forbidden-recipient", &[Always], [B, B, B]),
     Row("recipients/watched-recipient", &[Always], [C, C, C]),

@@ -16,6 +16,8 @@
 //! - from `hanako.sato@aoba.example` to `hanako-sato85@gmail.com` (confirm; with an attachment: require approval)
 //! - from 「佐藤 花子」 `h-sato@aoba.example` to 「佐藤花子」 `momo@docomo.ne.jp` (confirm)
 //!
+//! - the same after ten mails that went there, without a file and without anybody's data (notify)
+//!
 //! ## What it does not find
 //! - a sender who writes from such an address, or of whom nothing is known
 //! - relatives and customers with the same surname: surname and given name must be there
@@ -40,6 +42,9 @@ use crate::slips::local::{joined, mailbox};
 use crate::view::MailView;
 use crate::view::recipient::Recipient;
 
+/// Mails after which the address is in use, and the question was answered (practice.md K8).
+const USUAL: u32 = 10;
+
 pub(crate) struct OwnPrivateAddress;
 
 impl Detector for OwnPrivateAddress {
@@ -60,7 +65,9 @@ impl Detector for OwnPrivateAddress {
             if !told.insert(recipient.key.as_str()) {
                 continue;
             }
-            let details = Details::OwnPrivateAddress { automatic: usize::from(automatic) };
+            let usual = !automatic && recipient.ties.is_some_and(|t| t.sent >= USUAL);
+            let details =
+                Details::OwnPrivateAddress { automatic: usize::from(automatic), usual: usize::from(usual) };
             let evidence = mask::address(recipient.key.as_str());
             let seen = Seen { confidence, evidence, details, about: "", value: 0 };
             let suggestion = Suggestion::RemoveRecipient { recipient: recipient.location() };
