@@ -138,7 +138,9 @@ pub(crate) fn likeness(typed: &str, known: &str) -> Option<Likeness> {
     let is_other_ending = typed.name() == known.name() && are_exchanged(typed.ending(), known.ending());
     let change = Change::between(typed.text.as_bytes(), known.text.as_bytes());
     if !is_other_ending && change.is_none() {
-        return None;
+        // `minato.de` and `minato.com` may be two firms: only one person at both makes them one.
+        let is_named_alike = typed.name() == known.name() && shorter_name >= 4;
+        return is_named_alike.then_some(Likeness { slip: Slip::Ending, weight: Weight::Short });
     }
     // `.con` is no ending at all, nobody of ours is at `.cm` and `.om`, and `nec.o.jp` has the name where the ending was.
     let is_nowhere = change.is_some()
@@ -221,9 +223,9 @@ mod tests {
             ("docomo.ne.jpp", "docomo.ne.jp", Some((Slip::Ending, Full))),
             ("docomo.nr.jp", "docomo.ne.jp", Some((Slip::Ending, Full))),
             ("minato.exmaple", "minato.example", Some((Slip::Ending, Full))),
-            ("example.de", "example.com", None),
-            ("example.lg.jp", "example.co.jp", None),
-            ("minato.test", "minato.example", None),
+            ("example.de", "example.com", Some((Slip::Ending, Short))),
+            ("example.lg.jp", "example.co.jp", Some((Slip::Ending, Short))),
+            ("minato.test", "minato.example", Some((Slip::Ending, Short))),
             // Hyphens and dots.
             ("tokyo-example.co.jp", "tokyoexample.co.jp", Some((Slip::Hyphen, Full))),
             ("to-kyoexample.co.jp", "tokyo-example.co.jp", Some((Slip::Hyphen, Full))),

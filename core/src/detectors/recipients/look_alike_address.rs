@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
 use super::look_alike_domain::people_of_thread;
-use crate::contacts::{Contact, Contacts, NameKey, Sameness, Spelling};
+use crate::contacts::{Contact, Contacts, NameKey, Sameness, Spelling, Ties};
 use crate::details::{Details, Slip};
 use crate::finding::{Confidence, Suggestion};
 use crate::lexicon::role_words;
@@ -70,7 +70,7 @@ impl Detector for LookAlikeAddress {
         let mut addressed = None;
         let is_alone = mail.has_one_outside_recipient() || mail.recipients.len() == 1;
         let present: BTreeSet<&AddressKey> = mail.recipients.iter().map(|r| &r.key).collect();
-        for recipient in mail.recipients.iter().filter(|r| is_in_question(r)) {
+        for recipient in mail.recipients.iter().filter(|r| is_in_question(r, mail)) {
             if !told.insert(recipient.key.as_str()) {
                 continue;
             }
@@ -109,10 +109,19 @@ impl Detector for LookAlikeAddress {
     }
 }
 
-/// Whether the local part may be a slip: nobody knows the recipient, and it is no office.
-fn is_in_question(recipient: &Recipient<'_>) -> bool {
+/// Seconds in which a second mail follows a first slip: the password after its file.
+const FOLLOWS: i64 = 86_400;
+
+/// Whether the local part may be a slip: nobody knows the recipient, or only by mails of today that nobody answered, and
+/// it is no office.
+fn is_in_question(recipient: &Recipient<'_>, mail: &MailView<'_>) -> bool {
     let local = recipient.key.local_part();
-    recipient.ties.is_none()
+    let now = mail.context.mail.now.map(|now| now.unix_seconds);
+    let is_of_today = |t: Ties| {
+        let since = now.zip(t.first).map(|(now, first)| now.saturating_sub(first));
+        t.sent <= 2 && t.received == 0 && !t.in_address_book && since.is_some_and(|s| s <= FOLLOWS)
+    };
+    recipient.ties.is_none_or(is_of_today)
         && !recipient.in_thread
         && !recipient.key.domain().is_empty()
         && !local.is_empty()
@@ -142,6 +151,9 @@ fn near<'m>(
             *pairs -= count;
             for contact in contacts.at_domain(domain).filter(|c| c.shape.may_be_like(&shape)) {
                 let known = contact.address.local_part();
+                if contact.address == recipient.key {
+                    continue;
+                }
                 let is_same_mailbox = mailbox(known) == mailbox(local)
                     || !dots_count && joined(mailbox(known)) == joined(mailbox(local));
                 if is_same_mailbox {
