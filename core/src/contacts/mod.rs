@@ -6,7 +6,9 @@ mod names;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-pub(crate) use names::{NameKey, Sameness, Spelling};
+#[cfg(feature = "recipients")]
+pub(crate) use names::Spelling;
+pub(crate) use names::{NameKey, Sameness};
 
 use crate::message::AddressKey;
 
