@@ -10,6 +10,7 @@
 mod display;
 mod equal;
 mod known;
+mod latin;
 mod spelling;
 mod western;
 mod words;
@@ -98,16 +99,18 @@ impl NameKey {
         (self.is_settled && !self.given.is_empty() && !self.has_initial_only()).then_some(&*self.given)
     }
 
-    /// Whether surname and given name are there, so that it names one person and not a family.
+    /// Whether surname and given name are there, so that it names one person and not a family. A name whose parts nobody
+    /// can tell is none: it may be a company.
     pub(crate) fn is_full(&self) -> bool {
-        match self.script {
-            _ if !self.given.is_empty() => !self.has_initial_only() && !self.surname.is_empty(),
-            // 「珍名太郎」: nobody knows where the surname ends, but two characters are no full name.
-            Script::Kanji | Script::Kana | Script::Other => {
-                !self.is_settled && self.surname.chars().count() >= 4
-            }
-            Script::Latin => false,
-        }
+        !self.given.is_empty() && !self.surname.is_empty() && !self.has_initial_only()
+    }
+
+    /// 「珍名太郎」: nobody knows where the surname ends, but it is more than that.
+    fn is_whole(&self) -> bool {
+        self.script != Script::Latin
+            && !self.is_settled
+            && self.given.is_empty()
+            && self.surname.chars().nth(3).is_some()
     }
 
     fn has_initial_only(&self) -> bool {
@@ -148,17 +151,16 @@ impl NameKey {
             // 「珍名太郎」 and 「珍名 太郎」
             let whole = |a: &str, b: &str| [a, b].concat();
             if (self.given.is_empty() != other.given.is_empty())
-                && (self.is_full() && other.is_full())
+                && (self.is_full() || self.is_whole())
+                && (other.is_full() || other.is_whole())
                 && whole(surname, given) == whole(other_surname, other_given)
             {
                 return Sameness::Full;
             }
             // 「珍名太郎」 and 「珍名様」
             let begins = |long: &Self, short: &Self| {
-                !long.is_settled
-                    && long.given.is_empty()
+                long.is_whole()
                     && short.given.is_empty()
-                    && long.surname.chars().count() >= 4
                     && short.surname.chars().count() >= 2
                     && long.surname.starts_with(&*short.surname)
                     && long.surname.len() > short.surname.len()
@@ -169,10 +171,9 @@ impl NameKey {
         }
         let surnames = equal::surnames(self, surname, other, other_surname);
         let givens = equal::givens(self, given, other, other_given);
-        let is_whole = |name: &Self| name.given.is_empty() && name.is_full();
         match (surnames, givens) {
             (Answer::Yes, Answer::Yes) => Sameness::Full,
-            (Answer::Yes, Answer::Unknown) if is_whole(self) && is_whole(other) => Sameness::Full,
+            (Answer::Yes, Answer::Unknown) if self.is_whole() && other.is_whole() => Sameness::Full,
             (Answer::Yes, Answer::Unknown) => Sameness::SurnameOnly,
             (Answer::Yes, Answer::No) => Sameness::OtherGiven,
             (Answer::Unknown, Answer::Yes) => Sameness::GivenOnly,
@@ -227,6 +228,9 @@ impl NameKey {
         }
         surname.extend(surnames.iter().map(|key| hash(&["surname-read", key])));
         let either = is_latin && !self.is_settled;
+        if self.is_whole() {
+            full.push(hash(&["whole", &self.surname, ""]));
+        }
         if !self.is_full() && !either {
             return;
         }
@@ -241,9 +245,10 @@ impl NameKey {
             // Bob and Robert meet under Robert. Where it is not known which part is which, either may be the short one.
             givens.extend(western::long_forms(&self.given).map(|long| equal::key(long).into_owned()));
         } else {
-            full.push(hash(&["whole", &self.surname, &self.given]));
+            let joined = |first: &str, second: &str| hash(&["whole", &[first, second].concat(), ""]);
+            full.push(joined(&self.surname, &self.given));
             if !self.is_settled {
-                full.push(hash(&["whole", &self.given, &self.surname]));
+                full.push(joined(&self.given, &self.surname));
             }
         }
         for surname in &surnames {

@@ -2,6 +2,8 @@
 //!
 //! SOURCE: written for misdelivery from how Japanese and English display names are written; licence MIT OR Apache-2.0.
 
+use crate::contacts::companies::words::BODIES;
+
 /// Honorifics and titles behind a name, longest first where one ends like another.
 #[rustfmt::skip]
 const BEHIND: &[&str] = &[
@@ -105,6 +107,7 @@ impl Endings {
     }
 }
 
+static ENDS_BODIES: Endings = Endings::of(BODIES);
 static ENDS_BEHIND: Endings = Endings::of(BEHIND);
 static ENDS_ORGANISATION: Endings = Endings::of(ORGANISATION_ENDINGS);
 
@@ -122,6 +125,8 @@ pub(super) fn is_no_person(word: &str) -> bool {
             // 「建部」 and 「会」 may be names; 「営業部」 is none.
             word.ends_with(ending) && (ending.len() > 3 || word.len() > ending.len() && !is_short)
         })
+        || ENDS_BODIES.may_have(word)
+            && BODIES.iter().any(|body| word.len() > body.len() && word.ends_with(body))
         || word.starts_with(['株', '有', '合', '社', '財', '学', '医'])
             && FORMS.iter().any(|form| word.starts_with(form))
 }
@@ -144,7 +149,12 @@ mod tests {
         assert!(NO_PERSON.is_sorted());
         assert_eq!(without_titles("山田部長様"), Some("山田"));
         assert_eq!(without_titles("様"), None);
-        assert!(is_no_person("営業部") && is_no_person("株式会社港") && is_no_person("sales"));
+        assert!(
+            is_no_person("営業部")
+                && is_no_person("株式会社港")
+                && is_no_person("北斗造船")
+                && is_no_person("sales")
+        );
         assert!(!is_no_person("建部") && !is_no_person("山田") && !is_no_person("yamada"));
     }
 }

@@ -121,15 +121,20 @@ fn look(
         if names_theirs && place != CompanyPlace::Text && place != CompanyPlace::Salutation {
             continue;
         }
-        let is_topic = match place {
-            CompanyPlace::Salutation => false,
-            CompanyPlace::Text => is_reference(text, &at),
-            _ => is_topic(text, &at),
+        let is_aside = match place {
+            // A customer who writes from a private or a provider's address may be of any company.
+            CompanyPlace::Salutation => theirs.may_be_anybodys,
+            CompanyPlace::Text => is_reference(text, &at) || weight == Weight::Aside || theirs.are_partners,
+            // One customer is not told about the matters of another; a partner is.
+            _ => {
+                let between_customers = weight == Weight::Customer && theirs.are_customers;
+                is_topic(text, &at, ALWAYS_TOPIC)
+                    || !between_customers && is_topic(text, &at, TOPIC)
+                    || weight == Weight::Aside
+                    || theirs.are_partners
+            }
         };
-        let weak = is_topic
-            || weight == Weight::Aside && place != CompanyPlace::Salutation
-            || theirs.are_partners && place != CompanyPlace::Salutation;
-        let confidence = if weak { Confidence::Possible } else { Confidence::Likely };
+        let confidence = if is_aside { Confidence::Possible } else { Confidence::Likely };
         let written = view.source_text(place_of..range.start + at.end).into_owned();
         let details = Details::CompanyMismatch {
             named_in: place,
@@ -196,6 +201,10 @@ struct Theirs<'a> {
     labels: Vec<String>,
     /// All outside work for us or belong to our group.
     are_partners: bool,
+    /// One of them is a registered customer.
+    are_customers: bool,
+    /// One of them is known and has an address that says nothing of a company.
+    may_be_anybodys: bool,
 }
 
 impl<'a> Theirs<'a> {
@@ -211,6 +220,13 @@ impl<'a> Theirs<'a> {
                 .iter()
                 .filter(|r| !r.class.is_own())
                 .all(|r| matches!(r.class, RecipientClass::Group | RecipientClass::Contractor)),
+            are_customers: mail.recipients.iter().any(|r| {
+                context.directory.organization(&r.key).is_some_and(|(_, o)| o.relation == Relation::Customer)
+            }),
+            may_be_anybodys: mail
+                .recipients
+                .iter()
+                .any(|r| r.class == RecipientClass::Known && r.domain_kind.is_some()),
         };
         for recipient in &mail.recipients {
             theirs.domains.insert(recipient.key.domain());
@@ -283,24 +299,30 @@ impl<'a> Theirs<'a> {
     }
 }
 
-/// What stands behind a company that a mail is about, not for.
+/// What stands behind a company that is not the reader, whoever reads.
+#[rustfmt::skip]
+const ALWAYS_TOPIC: &[&str] = &[
+    "の事例", "事例", "導入事例", "実績", "との", "と", "からの", "から", "より", "主催", "共催", "協賛", "展", "セミナー", "フェア",
+    "経由", "紹介", "ご紹介", "製", "邸", "ビル", "本社ビル", "前", "駅", "の動向", "株価", "決算", "ニュース", "プレス", "合併", "買収",
+    "工場見学", "見学", "出身",
+];
+
+/// What stands behind a company that a mail is about, where the reader may have to do with it.
 #[rustfmt::skip]
 const TOPIC: &[&str] = &[
-    "の件", "案件", "関連", "関係", "に関", "について", "につきまして", "の事例", "事例", "導入事例", "の導入", "との", "と", "からの",
-    "から", "より", "への", "主催", "共催", "協賛", "展", "セミナー", "フェア", "経由", "紹介", "ご紹介", "訪問", "同行", "対応",
-    "打合せ", "打ち合わせ", "向け提案の相談", "プロジェクト", "製", "邸", "ビル", "本社ビル", "前", "駅", "の動向", "株価", "決算", "ニュース",
-    "プレス", "合併", "買収", "製品", "商品", "工場見学", "見学", "採用", "出身", "退職",
+    "の件", "案件", "関連", "関係", "に関", "について", "につきまして", "の導入", "への", "訪問", "同行", "対応", "打合せ", "打ち合わせ",
+    "プロジェクト", "製品", "商品", "採用", "退職", "現場", "工事", "物件",
 ];
 
 /// Whether the company in a subject or file name is what the mail is about.
-fn is_topic(text: &str, at: &Range<usize>) -> bool {
+fn is_topic(text: &str, at: &Range<usize>, behind: &[&str]) -> bool {
     let rest = text[at.end..].trim_start_matches([' ', ')', ']', '】', '」', '、']);
     let rest = ["株式会社", "(株)", "有限会社", "社様", "さま", "様", "殿", "さん", "社", "御中"]
         .iter()
         .fold(rest, |rest, honorific| rest.strip_prefix(honorific).unwrap_or(rest))
         .trim_start_matches([' ', ')', ']', '】', '」']);
     let before = text[..at.start].trim_end_matches([' ', '「', '(', '【']);
-    TOPIC.iter().any(|topic| rest.starts_with(topic))
+    behind.iter().any(|topic| rest.starts_with(topic))
         || ["about", "regarding", "vs", "with", "at", "by", "of", "from"]
             .iter()
             .any(|word| before.strip_suffix(word).is_some_and(|b| b.is_empty() || b.ends_with([' ', ':'])))
