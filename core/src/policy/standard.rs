@@ -75,6 +75,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row("recipients/look-alike-domain", &[Always], [O, C, C]),
     Row("recipients/look-alike-address", &[Possible], [O, O, O]),
     Row("recipients/look-alike-address", &[Always], [N, C, C]),
+    Row("recipients/same-name-recipient", &[Possible], [O, O, O]),
     Row("recipients/same-name-recipient", &[AtLeast("undecided", 1)], [C, C, C]),
     Row("recipients/same-name-recipient", &[Always], [N, N, N]),
     Row("recipients/name-address-mismatch", &[Always], [N, C, C]),

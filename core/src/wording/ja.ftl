@@ -109,8 +109,8 @@ recipients-look-alike-address = よく似たアドレスの方がいます
     .reason = { $evidence }は、いつもの{ $candidate }とわずかに異なります。
     .todo = どちらの方宛かご確認ください。
 
-recipients-same-name-recipient = 同じお名前の別の方かもしれません
-    .reason = { $evidence }と同じお名前の方には、通常{ $candidate }へ送られています。
+recipients-same-name-recipient = 同姓の別の方かもしれません
+    .reason = { $evidence }と同じお名前の方へは、通常{ $candidate }に送られています。
     .todo = 会社名とアドレスをご確認ください。
 
 recipients-name-address-mismatch = 表示名とアドレスが一致しません

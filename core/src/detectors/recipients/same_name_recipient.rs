@@ -7,6 +7,9 @@
 //! which of the two is meant. *Certain*: they name the other one's organisation. Where they name the recipient's
 //! organisation, the mail is settled and nothing is found.
 //!
+//! Where only a surname is known of the recipient, it is an observation (*possible*); it becomes a question where subject or
+//! addressee lines speak for the other one of that surname, or where mails of the same subject went to that one only.
+//!
 //! ## Why it matters
 //! Typing a name and taking the first address that is offered is how most mails go astray; of two people of one name
 //! the program offers either.
@@ -17,7 +20,7 @@
 //! - the same with 「株式会社港工業 佐藤様」 above the text (confirm)
 //!
 //! ## What it does not find
-//! - two people of one surname (practice.md W8)
+//! - two people of one surname whose given names are known (practice.md W8)
 //! - a recipient whose company the addressee lines or the subject name
 //! - an answer: this address took part in the conversation, or has written to us
 //! - both of them among the recipients; two addresses of one organisation
@@ -30,10 +33,12 @@ use std::collections::BTreeSet;
 
 use super::super::sink::{Part, Seen};
 use super::super::{Detector, ObservationSink};
-use super::acquaintance::{Top, full_name, namesakes, organization_of};
-use crate::contacts::{NameKey, Ties};
+use super::acquaintance::{Top, full_name, known_names, namesakes, organization_of};
+use crate::contacts::{Contact, NameKey, Sameness, Ties};
+use crate::context::SendContext;
 use crate::details::Details;
 use crate::finding::{Confidence, Suggestion};
+use crate::history::terms::subject_hash;
 use crate::mask;
 use crate::message::AddressKey;
 use crate::view::MailView;
@@ -63,8 +68,12 @@ impl Detector for SameNameRecipient {
             if ties.received > 0 || ties.was_sent && ties.sent == 0 {
                 continue;
             }
-            let Some(name) = full_name(recipient, mail.context) else { continue };
-            let Some((usual, usual_ties, usual_names)) = usual(mail, recipient, ties, &name) else {
+            let name = full_name(recipient, mail.context);
+            let others = match &name {
+                Some(name) => namesakes(name, mail.context),
+                None => of_the_surname(recipient, mail.context),
+            };
+            let Some((usual, usual_ties, usual_names)) = usual(mail, recipient, ties, others) else {
                 continue;
             };
             let top = top.get_or_insert_with(|| Top::of(mail));
@@ -74,11 +83,17 @@ impl Detector for SameNameRecipient {
                 continue;
             }
             let says_other = top.speaks_of(usual, &usual_names, mail.context);
+            // A surname alone is no evidence (W8): what the mail is about, or for whom, must speak for the other one.
+            let undecided = name.is_some() || says_other || is_about_matters_of(mail, usual, &recipient.key);
             let details = Details::SameNameRecipient {
                 times: (usual_ties.sent / ties.sent.max(1)) as usize,
-                undecided: 1,
+                undecided: usize::from(undecided),
             };
-            let confidence = if says_other { Confidence::Certain } else { Confidence::Likely };
+            let confidence = match (says_other, undecided) {
+                (true, _) => Confidence::Certain,
+                (false, true) => Confidence::Likely,
+                (false, false) => Confidence::Possible,
+            };
             let evidence = mask::address(recipient.key.as_str());
             let seen = Seen { confidence, evidence, details, about: "", value: 0 };
             let suggestion = Suggestion::ReplaceRecipient {
@@ -101,11 +116,11 @@ fn usual<'a>(
     mail: &'a MailView<'_>,
     recipient: &Recipient<'_>,
     ties: Ties,
-    name: &NameKey,
+    others: Vec<&'a Contact>,
 ) -> Option<(&'a AddressKey, Ties, Vec<&'a str>)> {
     let inside = |class: RecipientClass| matches!(class, RecipientClass::Own | RecipientClass::Group);
     let mut best: Option<(&AddressKey, Ties, Vec<&str>)> = None;
-    for other in namesakes(name, mail.context) {
+    for other in others {
         if other.address == recipient.key {
             continue;
         }
@@ -127,6 +142,43 @@ fn usual<'a>(
     let later = matches!((ties.last_sent, other.last_sent), (Some(this), Some(other)) if this > other);
     let is_usual = other.sent >= USUAL && other.sent >= USUAL.saturating_mul(ties.sent.max(1));
     (is_usual && !gone && !(later && ties.sent > 1)).then_some(best?)
+}
+
+/// Everybody known by the surname of a recipient of whom no more is known, and by no other name.
+fn of_the_surname<'a>(recipient: &Recipient<'_>, context: &'a SendContext<'_>) -> Vec<&'a Contact> {
+    let of_recipient =
+        NameKey::of(&recipient.mailbox.name).or_else(|| known_names(&recipient.key, context).next());
+    let Some(name) = of_recipient.filter(|name| name.surname().is_some()) else { return Vec::new() };
+    let mut found: Vec<&Contact> = Vec::new();
+    for contacts in context.contacts() {
+        for contact in contacts.surnamed(&name) {
+            let is_called = contact
+                .names
+                .iter()
+                .filter_map(|n| NameKey::of(n))
+                .any(|n| n.same_person(&name) == Sameness::SurnameOnly);
+            if is_called && found.iter().all(|f| f.address != contact.address) {
+                found.push(contact);
+            }
+        }
+    }
+    found
+}
+
+/// Whether mails of this subject went to the one lately and not to the other.
+fn is_about_matters_of(mail: &MailView<'_>, usual: &AddressKey, typed: &AddressKey) -> bool {
+    let Some(history) = mail.context.history else { return false };
+    let Some(usual) = history.number(usual) else { return false };
+    let typed = history.number(typed);
+    let subject = subject_hash(&mail.message.subject);
+    let mut of_usual = false;
+    for recent in history.recent().filter(|recent| subject != 0 && recent.subject == subject) {
+        if typed.is_some_and(|typed| recent.members.contains(&typed)) {
+            return false;
+        }
+        of_usual |= recent.members.contains(&usual);
+    }
+    of_usual
 }
 
 /// Names under which an address is known, as they were written.
