@@ -1,9 +1,12 @@
 //! Tables of names and addresses, made up from how people are called and how addresses are made.
 
+#[cfg(feature = "names-ja")]
 use super::Sameness::{Full, GivenOnly, No as Different, OtherGiven, SurnameOnly};
+#[cfg(feature = "names-ja")]
 use super::Spelling::{No, Unknown, Yes};
 use super::*;
 
+#[cfg(feature = "names-ja")]
 fn key(name: &str) -> NameKey {
     NameKey::of(name).unwrap_or_else(|| panic!("no name in {name}"))
 }
