@@ -332,4 +332,11 @@ mod tests {
             assert_eq!(note(name), None, "{name}");
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_panics(name in "[元旧佐藤(（）)\\[NGng_ -※・バカ要注意退職do not useé\u{200b}한]{0,30}") {
+            let _ = note(&name);
+        }
+    }
 }
