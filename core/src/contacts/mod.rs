@@ -284,10 +284,9 @@ mod tests {
         contacts.meet(&AddressKey::of("hanako@minato.example"), "");
         assert_eq!((contacts.len(), contacts.find(&address).unwrap().ties.sent), (2, 2));
         assert_eq!(contacts.count_at("minato.example"), 2);
-        let name = NameKey::of("太郎 山田").unwrap();
+        let name = NameKey::of("山田太郎").unwrap();
         assert_eq!(contacts.named(&name).count(), 1);
-        for same in ["山田太郎", "Taro YAMADA", "Yamada, Taro", "やまだ たろう", "港工業 山田 太郎様"]
-        {
+        for same in ["太郎 山田", "Taro YAMADA", "Yamada, Taro", "やまだ たろう"] {
             let name = NameKey::of(same).unwrap();
             assert_eq!(contacts.named(&name).count(), usize::from(cfg!(feature = "names-ja")), "{same}");
         }

@@ -94,3 +94,18 @@ fn words_are_no_names() {
     }
     assert!(!needs_mark("港工業") && !needs_mark("acmetrading"));
 }
+
+proptest::proptest! {
+    /// Nothing panics, and what is found is a company of the list.
+    #[test]
+    fn whatever_is_written(text in "[港工業株式会社(㈱)青葉商事御中様 .,\\-_acmeACME\u{200b}\u{3000}ヶが한é\n]{0,40}") {
+        let names = index(&["港工業株式会社", "青葉商事", "Acme Inc.", "株式会社工業会"]);
+        let folded = folded(&text);
+        names.find(&folded, |range, name| {
+            let found: String = folded[range].chars().filter(|c| is_part(*c)).map(variant_base).collect();
+            assert_eq!(found, *name.core);
+        });
+        let _ = in_display_name(&text);
+        let _ = core(&text);
+    }
+}

@@ -1,9 +1,12 @@
 //! Tables of names and addresses, made up from how people are called and how addresses are made.
 
+#[cfg(feature = "names-ja")]
 use super::Sameness::{Full, GivenOnly, No as Different, OtherGiven, SurnameOnly};
+#[cfg(feature = "names-ja")]
 use super::Spelling::{No, Unknown, Yes};
 use super::*;
 
+#[cfg(feature = "names-ja")]
 fn key(name: &str) -> NameKey {
     NameKey::of(name).unwrap_or_else(|| panic!("no name in {name}"))
 }
@@ -376,4 +379,28 @@ fn local_parts() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(count >= 120, "{count}");
+}
+
+proptest::proptest! {
+    /// Nothing panics, a name is the same as itself, and the order of the two does not matter.
+    #[test]
+    fn whatever_is_written(
+        one in "[山田太郎佐藤髙ァヤー々の様(（)）\\[【,、/@ ._'\"a-zA-Zéß0-9株社\u{200b}\u{3000}ㇰ한]{0,24}",
+        other in "[山田太郎やまだ (,.)A-Za-z ]{0,16}",
+        local in "[a-z.'_+0-9-]{0,20}",
+    ) {
+        let (one, other) = (NameKey::of(&one), NameKey::of(&other));
+        crate::contacts::companies::in_display_name(&local);
+        if let Some(one) = &one {
+            let _ = one.spells(&local);
+            if let Some(other) = &other {
+                assert_eq!(one.same_person(other), other.same_person(one), "{one:?} {other:?}");
+            }
+            if one.is_full() {
+                assert_eq!(one.same_person(one), Sameness::Full, "{one:?}");
+            }
+            let (mut full, mut surname) = (Vec::new(), Vec::new());
+            one.look_ups(&mut full, &mut surname);
+        }
+    }
 }
