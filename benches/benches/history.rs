@@ -35,9 +35,24 @@ fn keeping(c: &mut Criterion) {
     group.finish();
 }
 
+fn scoring(c: &mut Criterion) {
+    let history = learned(20_000, 3_000, 1_000);
+    let mut draft = mail(7, 3_000, 2_000);
+    let contacts = history.contacts_known();
+    let mut group = c.benchmark_group("score");
+    for count in [1, 5, 20] {
+        draft.to = contacts.iter().take(count).map(|k| Mailbox::new("", k.address())).collect();
+        let message = Message::from_draft(draft.clone());
+        group.bench_function(format!("2 KB, {count} recipients, 3,000 contacts"), |b| {
+            b.iter(|| history.score(black_box(&message), when(21_000)))
+        });
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(4));
-    targets = recording, keeping
+    targets = recording, keeping, scoring
 }
 criterion_main!(benches);

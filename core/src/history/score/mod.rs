@@ -1,7 +1,8 @@
 //! What the history says of the recipients of a mail: is this mail odd, and who in it.
 //!
 //! - [`reading`]: what the mail says. - [`candidates`]: whom it could be for. - [`features`], [`scene`]: the numbers.
-//! - [`model`], [`weights`]: what is made of them. - [`explain`]: in words. The weights are learned by
+//! - [`model`], [`weights`]: what is made of them. - [`explain`]: in words. - [`missing`]: who always
+//! gets mail together with these. The weights are learned by
 //!   `benches/training/recipients.py` from the mail of ten people; how well they do on the mail of others is in
 //!   docs/evaluation.md.
 //!
@@ -10,6 +11,7 @@
 mod candidates;
 mod explain;
 mod features;
+mod missing;
 mod model;
 mod reading;
 mod scene;
@@ -144,7 +146,17 @@ impl SentHistory {
     /// # Ok::<(), misdelivery_core::Error>(())
     /// ```
     pub fn score(&self, message: &Message<'_>, now: Moment) -> Score {
-        self.score_by(&weights::SHIPPED, message, self.now(Some(now)))
+        self.score_at(message, Some(now))
+    }
+
+    /// The same at a time that need not be known: then it is that of the newest mail.
+    pub(crate) fn score_at(&self, message: &Message<'_>, now: Option<Moment>) -> Score {
+        self.score_by(&weights::SHIPPED, message, self.now(now))
+    }
+
+    /// Whether it knows enough to call something odd.
+    pub(crate) fn is_telling(&self) -> bool {
+        self.totals.sent >= ENOUGH_MAILS && self.len() >= ENOUGH_CONTACTS
     }
 
     fn score_by(&self, weights: &Weights, message: &Message<'_>, now: i64) -> Score {
@@ -172,7 +184,7 @@ impl SentHistory {
     }
 
     fn oddity(&self, weights: &Weights, mail: f64, several: bool) -> Oddity {
-        if self.totals.sent < ENOUGH_MAILS || self.len() < ENOUGH_CONTACTS {
+        if !self.is_telling() {
             return Oddity::Unknown;
         }
         let limits = if several { &weights.limits.several } else { &weights.limits.one };
