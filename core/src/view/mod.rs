@@ -12,6 +12,7 @@ pub(crate) mod lists;
 pub(crate) mod offset_map;
 pub(crate) mod people;
 pub(crate) mod recipient;
+pub(crate) mod salutation;
 pub(crate) mod table;
 pub(crate) mod text;
 mod things;
@@ -30,6 +31,7 @@ use crate::unexamined::{Unexamined, UnexaminedReason as Reason};
 use conversation::Conversation;
 use people::Participants;
 use recipient::{Ourselves, Recipient};
+use salutation::Addressee;
 use text::{TextPart, TextView, floor};
 use zones::Zone;
 
@@ -64,6 +66,9 @@ pub(crate) struct MailView<'a> {
     /// Names of those who send and receive it.
     pub(crate) participants: Participants,
     pub(crate) texts: Vec<TextView<'a>>,
+    /// Whom the first body with a salutation addresses, and which text that is.
+    pub(crate) salutation: Vec<Addressee>,
+    pub(crate) salutation_text: usize,
     /// By attachment; `None` where only the name is known.
     pub(crate) inspections: &'a [Option<Cow<'a, Inspection>>],
     /// Gaps found while making the view.
@@ -87,6 +92,8 @@ impl<'a> MailView<'a> {
             conversation: Conversation::default(),
             participants: Participants::of(message),
             texts: Vec::with_capacity(message.bodies.len() + 2),
+            salutation: Vec::new(),
+            salutation_text: 0,
             inspections,
             unexamined: message.unexamined.clone(),
         };
@@ -100,6 +107,7 @@ impl<'a> MailView<'a> {
         for text in view.texts.iter().filter(|t| matches!(t.part, TextPart::Plain(_) | TextPart::Html(_))) {
             view.participants.read_salutation(text);
         }
+        view.read_salutation();
         view
     }
 
@@ -120,6 +128,8 @@ impl<'a> MailView<'a> {
             conversation: Conversation::default(),
             participants: Participants::default(),
             texts: Vec::with_capacity(1),
+            salutation: Vec::new(),
+            salutation_text: 0,
             inspections,
             unexamined: Vec::new(),
         };
@@ -128,6 +138,19 @@ impl<'a> MailView<'a> {
             view.texts.push(TextView::plain(TextPart::Plain(index), text));
         }
         view
+    }
+
+    /// Whom the mail addresses. A text and its HTML twin say the same: the first one that addresses somebody is read.
+    fn read_salutation(&mut self) {
+        for (index, text) in self.texts.iter().enumerate() {
+            if matches!(text.part, TextPart::Plain(_) | TextPart::Html(_)) {
+                self.salutation = salutation::of(text);
+                self.salutation_text = index;
+                if !self.salutation.is_empty() {
+                    break;
+                }
+            }
+        }
     }
 
     fn read_subject_and_bodies(&mut self, limits: &Limits) {

@@ -197,6 +197,10 @@ fn is_separator_header(line: &str) -> bool {
         return false;
     }
     let inner = line.trim_matches(|c: char| matches!(c, '-' | '_' | '*' | '=' | ' ' | '─' | '━'));
+    // Notes: 「------ Forwarded by Taro Yamada/Tokyo/Minato on 2026/11/24」, broken or not.
+    if line.starts_with("---") && (inner.starts_with("forwarded by ") || inner.starts_with("転送者:")) {
+        return true;
+    }
     words::FORWARD_HEADERS.iter().any(|h| inner == *h || (line.starts_with('b') && line == *h))
         && (line != inner || inner.starts_with("begin "))
 }
@@ -412,14 +416,31 @@ fn is_sentence(line: &str) -> bool {
 
 /// The block before the first sentence, if an honorific or a greeting by name stands in it.
 fn mark_salutation(text: &str, lines: &Lines, kinds: &mut [Zone]) {
+    let own =
+        (0..lines.len()).take_while(|i| kinds[*i] == Zone::OwnText || text[lines.at(*i)].trim().is_empty());
+    if let Some(last) = last_addressee(own.map(|i| &text[lines.at(i)])) {
+        kinds[..=last].fill(Zone::Salutation);
+    }
+}
+
+/// Where the salutation at the top of a folded text ends, in bytes; 0 if there is none. For many mails: nothing but the
+/// first lines is looked at.
+pub(crate) fn salutation(text: &str) -> usize {
+    let lines = || text.split_inclusive('\n');
+    let own = lines().take_while(|line| !line.trim_start().starts_with('>') && !is_attribution(line.trim()));
+    last_addressee(own).map_or(0, |last| lines().take(last + 1).map(str::len).sum())
+}
+
+/// The last of the first lines that addresses somebody.
+fn last_addressee<'t>(lines: impl Iterator<Item = &'t str>) -> Option<usize> {
     let mut seen = 0;
     let mut last = None;
-    for i in 0..lines.len() {
-        let line = text[lines.at(i)].trim();
+    for (i, line) in lines.enumerate() {
+        let line = line.trim();
         if line.is_empty() {
             continue;
         }
-        if kinds[i] != Zone::OwnText || seen >= 12 || begins_text(line) || tells_of_somebody(line) {
+        if seen >= 12 || begins_text(line) || tells_of_somebody(line) {
             break;
         }
         if is_addressee(line) {
@@ -427,9 +448,7 @@ fn mark_salutation(text: &str, lines: &Lines, kinds: &mut [Zone]) {
         }
         seen += 1;
     }
-    if let Some(last) = last {
-        kinds[..=last].fill(Zone::Salutation);
-    }
+    last
 }
 
 /// Whether a line names a person in a role: 「被相続人 故 片桐 義雄 様」, 「ご契約者：山田様」. That is no addressee.
@@ -443,26 +462,58 @@ fn tells_of_somebody(line: &str) -> bool {
 
 /// Whether a line addresses somebody.
 fn is_addressee(line: &str) -> bool {
-    let short = line.chars().count() <= 60;
-    let bare = line.trim_end_matches([',', '、', ':', ';', '!', ')', ' ']);
-    short
-        && (words::HONORIFICS.iter().any(|h| bare.ends_with(h) || is_followed_by_pause(line, h))
-            || words::GREETINGS_BY_NAME.iter().any(|g| {
-                line.strip_prefix(g).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
-            }))
-}
-
-/// Whether a space or 、 follows the honorific somewhere in the line: 「山田様、佐藤様」.
-fn is_followed_by_pause(line: &str, honorific: &str) -> bool {
-    if !line.contains([' ', '、']) {
+    if line.chars().count() > 60 {
         return false;
     }
-    line.match_indices(honorific).any(|(at, _)| line[at + honorific.len()..].starts_with([' ', '、']))
+    let bare = line.trim_end_matches([',', '、', ':', ';', '!', ')', ' ', '>', '】', ']', '」', 'へ']);
+    words::HONORIFICS.iter().any(|h| bare.ends_with(h) || is_followed_by_pause(line, h))
+        || is_titled(bare)
+        || words::GREETINGS_BY_NAME.iter().any(|g| {
+            line.strip_prefix(g).is_some_and(|rest| {
+                // "To Mr. Brown", but not "To be honest we are late".
+                let is_short = *g != "to" || line.split(' ').count() <= 4 || rest.starts_with(" whom");
+                is_short && (rest.is_empty() || rest.starts_with([' ', ',']) && !goes_on_with_text(rest))
+            })
+        })
+}
+
+/// 「山田部長」, 「営業部 部長 山田 太郎 課長」 without an honorific; not 「担当は山田部長」.
+fn is_titled(line: &str) -> bool {
+    line.chars().count() <= 24
+        && !line.contains([':', '、', 'は', 'が', 'を', 'に', 'で', '・', '/', '-'])
+        && words::TITLES.iter().any(|title| line.len() > title.len() && line.ends_with(title))
+}
+
+/// "hi bob, please see the file": the text begins in the line of the greeting; "dear john, mary, and bob," is a list.
+fn goes_on_with_text(rest: &str) -> bool {
+    let Some(at) = rest.char_indices().skip(2).find(|(_, c)| matches!(c, ',' | '!' | '.')).map(|(at, _)| at)
+    else {
+        return false;
+    };
+    let tail = rest[at + 1..].trim();
+    let ends = tail.ends_with([',', ':']);
+    !ends && tail.split_whitespace().count() >= 3
+}
+
+/// Whether a space, 、 or a bracket follows the honorific somewhere in the line: 「山田様、佐藤様」.
+fn is_followed_by_pause(line: &str, honorific: &str) -> bool {
+    if !line.contains([' ', '、', '(']) {
+        return false;
+    }
+    line.match_indices(honorific).any(|(at, _)| line[at + honorific.len()..].starts_with([' ', '、', '(']))
 }
 
 /// Whether the text proper begins: a sentence, a greeting, a bullet.
 fn begins_text(line: &str) -> bool {
-    words::OPENINGS.iter().any(|o| line.starts_with(o)) || line.contains('。') || line.chars().count() > 80
+    // "Bob, as discussed yesterday." is no address, "Good morning, Mr. Brown." is.
+    let is_company =
+        ["ltd.", "inc.", "corp.", "co.", "llc.", "k.k.", "s.a."].iter().any(|form| line.ends_with(form));
+    let is_sentence =
+        line.ends_with(['.', '?']) && line.split(' ').count() >= 4 && !is_company && !is_addressee(line);
+    words::OPENINGS.iter().any(|o| line.starts_with(o))
+        || line.contains('。')
+        || line.chars().count() > 80
+        || is_sentence
 }
 
 #[cfg(test)]
@@ -502,6 +553,39 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_salutations() {
+        for first in [
+            "山田部長",
+            "営業部\n山田課長",
+            "山田先生 御侍史",
+            "【港工業】山田様",
+            "<株式会社港工業 山田様>",
+            "山田様へ",
+            "山田様(営業部)、佐藤様(部長)",
+            "山田くん",
+            "Good morning Bob,",
+            "Morning Bob,",
+            "Dear John, Mary, and Bob,",
+        ] {
+            let text = format!("{first}\n\nThank you for the mail. お世話になっております。\n");
+            let first = crate::view::fold::folded(first).into_owned();
+            assert_eq!(zone_of(&text, &first), Zone::Salutation, "{first}");
+            let folded = crate::view::fold::folded(&text).into_owned();
+            assert!(salutation(&folded) > first.len(), "{first}");
+        }
+        for first in [
+            "Hi Bob, please find the report attached.",
+            "担当は山田部長",
+            "To be honest we are late",
+            "承認者:山田部長",
+        ] {
+            let text = format!("{first}\n\nThank you for the mail.\n");
+            let first = crate::view::fold::folded(first).into_owned();
+            assert_eq!(zone_of(&text, &first), Zone::OwnText, "{first}");
+        }
+    }
+
+    #[test]
     fn quotation_headers() {
         for header in [
             "2026年11月20日(金) 10:15 山田太郎 <t.yamada@minato.example>:",
@@ -513,6 +597,7 @@ mod tests {
             "-----元のメッセージ-----",
             "差出人: 山田\n送信日時: 2026年11月20日 10:15\n宛先: 佐藤\n件名: 見積",
             "From: Taro\nSent: Friday\nTo: Hanako\nSubject: Quote",
+            "---------------------- Forwarded by Taro Yamada/TOKYO/MINATO on 11/20/2026 10:15 AM ---",
         ] {
             let text = format!("ありがとうございます。\n\n{header}\n\n資料を添付します。");
             assert_eq!(zone_of(&text, "資料を"), Zone::Quotation, "{header}");

@@ -78,6 +78,13 @@ pub(crate) const GOALS: &[Goal] = &[
     at_most("look-alikes/false", 0.01, "look-alikes/recall", "other domains taken for a slip"),
     at_least("slips/caught", 0.98, "", "one-letter slips of known addresses found"),
     at_most("slips/flagged", 0.005, "slips/caught", "untouched mails flagged for a slip"),
+    at_least("salutations/found", 0.97, "", "mails whose salutation names somebody else, asked about"),
+    at_most(
+        "salutations/disturbed",
+        0.01,
+        "salutations/found",
+        "mails to those whom the salutation names, asked about",
+    ),
     at_least("speed/megabytes-per-second", 100.0, "", "MB/s of scan on one core"),
     at_least("speed/ratio", 0.4, "", "speed in parts of the reference pipeline's"),
 ];

@@ -23,6 +23,7 @@ mod outcome;
 mod random;
 mod recipients;
 mod rows;
+mod salutations;
 mod slips;
 mod speed;
 mod spellings;
@@ -97,6 +98,12 @@ const SUBJECTS: &[Subject] = &[
         summary: "one-letter slips of addresses in real mail: caught, and untouched mail flagged",
         file: "enron-dev.jsonl.gz",
         run: slips::run,
+    },
+    Subject {
+        name: "salutations",
+        summary: "addressee lines with those they name and with others: mistakes found, right mails disturbed",
+        file: "",
+        run: salutations::run,
     },
     Subject {
         name: "speed",

@@ -7,6 +7,7 @@
 //! All three know when they do not know: a reading that no table has is no difference (practice.md W4, W7). Without
 //! the tables (feature `names-ja`) kanji are compared as they stand, and no address contradicts a name.
 
+mod difference;
 mod display;
 mod equal;
 mod known;
@@ -15,6 +16,7 @@ mod spelling;
 mod western;
 mod words;
 
+pub(crate) use difference::{Contradiction, is_office, is_western_given};
 pub(crate) use spelling::Spelling;
 
 use equal::Answer;

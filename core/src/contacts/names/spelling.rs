@@ -22,7 +22,7 @@ pub(crate) enum Spelling {
 /// Words that stand for an office, a place or a machine: with one of them a local part says nothing of a person, unless
 /// the name is there as well.
 #[rustfmt::skip]
-const ROLES: &[&str] = &[
+pub(super) const ROLES: &[&str] = &[
     "admin", "all", "backoffice", "billing", "career", "center", "contact", "desk", "eigyo", "eigyou", "factory", "fax", "gyomu",
     "help", "hisho", "honbu", "honsha", "honten", "info", "inquiry", "it", "jimu", "jimukyoku", "jinji", "kaihatsu", "kaikei",
     "kanri", "keiri", "kenshu", "kikaku", "kojo", "koujou", "koho", "kouhou", "kobai", "koubai", "kyujin", "list", "mail", "main",

@@ -18,6 +18,7 @@ pub(crate) mod look_alike_address;
 pub(crate) mod look_alike_domain;
 pub(crate) mod malformed_address;
 pub(crate) mod mass_bcc;
+mod meant;
 pub(crate) mod merge_shift;
 pub(crate) mod mixed_organizations;
 pub(crate) mod name_address_mismatch;

@@ -17,8 +17,7 @@ mod honorific;
 mod labelled;
 #[cfg(feature = "names-ja")]
 mod modern_names;
-#[cfg(feature = "personal-data")]
-mod names;
+pub(crate) mod names;
 mod participants;
 #[cfg(feature = "personal-data")]
 mod stop_words;

@@ -8,7 +8,7 @@ use misdelivery_data::person_names as table;
 /// What a word is.
 #[cfg_attr(not(feature = "names-ja"), expect(dead_code, reason = "only the tables tell"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Surname and given name; how common the rarer of them is, 0 to 3.
     Full(u8),
     /// A surname, 0 to 3.
@@ -20,14 +20,14 @@ pub(super) enum Form {
 }
 
 impl Form {
-    pub(super) fn is_known(self) -> bool {
+    pub(crate) fn is_known(self) -> bool {
         self != Self::Unknown
     }
 }
 
 /// What a word without blanks is.
 #[cfg(feature = "names-ja")]
-pub(super) fn form(word: &str) -> Form {
+pub(crate) fn form(word: &str) -> Form {
     let mut best = Form::Unknown;
     table::surname_lengths(word, |len, class| {
         let rest = &word[len..];
@@ -66,7 +66,7 @@ fn given(word: &str) -> Option<u8> {
 
 /// Whether a word is a surname and a given name, and how common the rarer of them is.
 #[cfg(feature = "names-ja")]
-pub(super) fn full(word: &str) -> Option<u8> {
+pub(crate) fn full(word: &str) -> Option<u8> {
     let mut best = None;
     table::surname_lengths(word, |len, class| {
         if len < word.len()
@@ -80,32 +80,32 @@ pub(super) fn full(word: &str) -> Option<u8> {
 
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
-pub(super) fn full(_: &str) -> Option<u8> {
+pub(crate) fn full(_: &str) -> Option<u8> {
     None
 }
 
 /// Whether a word is a given name, whatever else it may be: 葵 and 武 are surnames as well.
 #[cfg(feature = "names-ja")]
-pub(super) fn is_given(word: &str) -> bool {
+pub(crate) fn is_given(word: &str) -> bool {
     given(word).is_some()
 }
 
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
-pub(super) fn is_given(_: &str) -> bool {
+pub(crate) fn is_given(_: &str) -> bool {
     false
 }
 
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
-pub(super) fn form(_: &str) -> Form {
+pub(crate) fn form(_: &str) -> Form {
     Form::Unknown
 }
 
 /// Whether a word begins with a surname that is not rare, followed by one to three kanji, or two to four kana, no table
 /// has as a given name: 鈴木陸斗, 古河ヨネ. Only where an honorific follows is that a name.
 #[cfg(feature = "names-ja")]
-pub(super) fn begins_with_surname(word: &str) -> bool {
+pub(crate) fn begins_with_surname(word: &str) -> bool {
     let mut found = false;
     table::surname_lengths(word, |len, class| {
         let rest = &word[len..];
@@ -122,13 +122,13 @@ pub(super) fn begins_with_surname(word: &str) -> bool {
 
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
-pub(super) fn begins_with_surname(_: &str) -> bool {
+pub(crate) fn begins_with_surname(_: &str) -> bool {
     false
 }
 
 /// Whether a katakana or hiragana word is the reading of a surname or given name.
 #[cfg(feature = "names-ja")]
-pub(super) fn is_reading(word: &str) -> bool {
+pub(crate) fn is_reading(word: &str) -> bool {
     let mut katakana = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -148,19 +148,19 @@ pub(super) fn is_reading(word: &str) -> bool {
 
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
-pub(super) fn is_reading(_: &str) -> bool {
+pub(crate) fn is_reading(_: &str) -> bool {
     false
 }
 
 /// Whether a word in Latin letters is a Japanese surname or given name.
 #[cfg(feature = "names-ja")]
-pub(super) fn is_roman(word: &str) -> bool {
+pub(crate) fn is_roman(word: &str) -> bool {
     table::is_roman_surname(word) || table::is_roman_given(word)
 }
 
 /// Without the tables nothing is known.
 #[cfg(not(feature = "names-ja"))]
-pub(super) fn is_roman(_: &str) -> bool {
+pub(crate) fn is_roman(_: &str) -> bool {
     false
 }
 
@@ -174,15 +174,15 @@ fn is_kana_name(word: &str) -> bool {
 }
 
 /// Kanji and the signs that stand among them in names.
-pub(super) fn is_kanji(c: char) -> bool {
+pub(crate) fn is_kanji(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '々' | '〆' | 'ヶ' | 'ケ' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FFFF}')
 }
 
-pub(super) fn is_hiragana(c: char) -> bool {
+pub(crate) fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
-pub(super) fn is_katakana(c: char) -> bool {
+pub(crate) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 

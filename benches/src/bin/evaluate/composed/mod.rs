@@ -5,7 +5,7 @@
 
 mod parts;
 pub(crate) mod people;
-mod words;
+pub(crate) mod words;
 mod writer;
 
 use std::collections::BTreeMap;

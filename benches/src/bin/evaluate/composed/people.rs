@@ -135,6 +135,11 @@ impl Person {
     pub(crate) fn roman_given(&self) -> String {
         capital(&roman(&self.given_reading))
     }
+
+    /// Surname and given name letter by letter, with their long vowels: `satou`, `yuuko`.
+    pub(crate) fn letters(&self) -> (String, String) {
+        (letters(&self.surname_reading), letters(&self.given_reading))
+    }
 }
 
 fn capital(word: &str) -> String {
@@ -144,6 +149,11 @@ fn capital(word: &str) -> String {
 
 /// Hepburn letters as in a passport: long vowels are not marked.
 fn roman(reading: &str) -> String {
+    letters(reading).replace("ou", "o").replace("oo", "o").replace("uu", "u")
+}
+
+/// Hepburn letters, one kana after the other.
+fn letters(reading: &str) -> String {
     const ROWS: [(&str, &str); 14] = [
         ("あいうえお", ""),
         ("かきくけこ", "k"),
@@ -210,7 +220,7 @@ fn roman(reading: &str) -> String {
         }
         letters.push_str(&syllable);
     }
-    letters.replace("ou", "o").replace("oo", "o").replace("uu", "u")
+    letters
 }
 
 #[cfg(test)]

@@ -1,0 +1,287 @@
+//! Whether somebody addressed is one of the recipients.
+//!
+//! A recipient is known by the display name, by the names that directory, history and conversation have for the address,
+//! and by the local part of the address. Who is not known by any of them may be anybody: no opinion from ignorance
+//! (practice.md W4).
+
+use std::borrow::Cow;
+
+use misdelivery_data::public_suffix::registrable_domain;
+use misdelivery_data::variant::variant_base;
+
+use super::company::may_be_label;
+use super::given_names;
+use crate::contacts::companies::{core, in_display_name, may_be_one};
+use crate::contacts::{Contradiction, NameKey, Sameness, Spelling, is_office};
+use crate::context::SendContext;
+use crate::message::{AddressKey, Mailbox};
+use crate::view::MailView;
+use crate::view::fold::folded;
+use crate::view::recipient::Recipient;
+
+/// Recipients up to which names are compared: nobody addresses more by name.
+pub(crate) const MOST_RECIPIENTS: usize = 200;
+
+/// Whether an addressee is a recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// By a name or by the address; one matching surname is enough (W7).
+    Yes,
+    /// Nobody knows.
+    Unknown,
+    /// The surname is the recipient's, the given name is another one.
+    OtherGiven,
+    /// The address alone speaks against it, and only by its shape: word.word.
+    NoByShape,
+    /// The local part spells another name.
+    NoByAddress,
+    /// Every name known of the recipient is another one.
+    No,
+}
+
+/// A name as it stands in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Called<'t> {
+    /// Folded, without honorific.
+    pub(crate) written: &'t str,
+    /// A title makes it a surname.
+    pub(crate) by_surname: bool,
+}
+
+impl<'t> Called<'t> {
+    pub(crate) fn in_text(written: &'t str) -> Self {
+        Self { written, by_surname: false }
+    }
+}
+
+/// A recipient as far as names go.
+#[derive(Debug)]
+pub(crate) struct Known<'m> {
+    pub(crate) key: Cow<'m, AddressKey>,
+    /// Names of the person, with those under which the address is known.
+    names: Vec<NameKey>,
+    /// Display names, folded, in base characters, one after the other.
+    written: String,
+    /// Their words in Latin letters.
+    words: Vec<String>,
+    /// Reads for several people, or for whoever is there: a role address, a list, a department.
+    pub(crate) is_shared: bool,
+    /// Names of the company, without legal form.
+    companies: Vec<String>,
+    /// The directory says which company it is.
+    has_listed_company: bool,
+    /// The label of the domain, if it is a company's own.
+    label: Option<String>,
+    pub(crate) is_consumer: bool,
+}
+
+/// Everybody who gets the mail, each address once; `None` if they are too many to be addressed by name.
+pub(crate) fn everybody<'m>(mail: &'m MailView<'_>) -> Option<Vec<(&'m Recipient<'m>, Known<'m>)>> {
+    if mail.recipients.len() > MOST_RECIPIENTS {
+        return None;
+    }
+    let mut list: Vec<(&Recipient<'_>, Known<'_>)> = Vec::with_capacity(mail.recipients.len());
+    for recipient in &mail.recipients {
+        if list.iter().all(|(other, _)| other.key != recipient.key) {
+            list.push((recipient, Known::of_recipient(recipient, mail)));
+        }
+    }
+    Some(list)
+}
+
+impl<'m> Known<'m> {
+    fn of_recipient(recipient: &'m Recipient<'_>, mail: &'m MailView<'_>) -> Self {
+        let context = mail.context;
+        let mut names: Vec<Cow<'_, str>> = vec![Cow::Borrowed(recipient.mailbox.name.as_str())];
+        if recipient.in_thread {
+            let original = context.mail.original.as_ref();
+            let original = original.into_iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
+            let people = mail.message.thread_participants.iter().chain(&context.mail.thread_participants);
+            let same = |m: &&Mailbox| !m.name.is_empty() && AddressKey::of(&m.address) == recipient.key;
+            names.extend(
+                people
+                    .chain(original)
+                    .take(MOST_RECIPIENTS)
+                    .filter(same)
+                    .map(|m| Cow::Borrowed(m.name.as_str())),
+            );
+        }
+        let is_list = context.mail.lists.iter().any(|list| AddressKey::of(&list.address) == recipient.key);
+        let mut known = Self::new(Cow::Borrowed(&recipient.key), names, context);
+        known.is_shared |= is_list;
+        known.is_consumer = recipient.domain_kind.is_some();
+        known
+    }
+
+    /// Somebody with a name and an address who is no recipient of this mail.
+    pub(crate) fn of_mailbox(mailbox: &Mailbox, context: &SendContext<'_>) -> Self {
+        let names = vec![Cow::Borrowed(mailbox.name.as_str())];
+        let key = AddressKey::of(&mailbox.address);
+        let is_consumer = crate::lexicon::mail_domain::classify(key.domain()).is_some();
+        let mut known = Self::new(Cow::Owned(key), names, context);
+        known.is_consumer = is_consumer;
+        known
+    }
+
+    fn new<'c>(
+        key: Cow<'m, AddressKey>,
+        mut written_names: Vec<Cow<'c, str>>,
+        context: &SendContext<'c>,
+    ) -> Self {
+        for contact in context.contacts().filter_map(|contacts| contacts.find(&key)) {
+            written_names.extend(contact.names.iter().map(|name| Cow::Borrowed(&**name)));
+        }
+        written_names.retain(|name| !name.is_empty());
+        written_names.dedup();
+        let names: Vec<NameKey> = written_names.iter().filter_map(|name| NameKey::of(name)).collect();
+        let listed = context.directory.organization(&key);
+        let mut companies: Vec<String> =
+            listed.into_iter().flat_map(|(_, o)| o.names.iter()).map(|name| core(name)).collect();
+        companies
+            .extend(written_names.iter().filter_map(|name| in_display_name(name)).map(|name| core(&name)));
+        companies.retain(|name| !name.is_empty());
+        let domain = key.domain();
+        let label = crate::lexicon::mail_domain::classify(domain)
+            .is_none()
+            .then(|| registrable_domain(domain).unwrap_or(domain).split('.').next().unwrap_or("").to_owned());
+        let (mut written, mut words) = (String::new(), Vec::new());
+        for name in &written_names {
+            let name = folded(name);
+            written.extend(name.chars().filter(|c| !c.is_whitespace()).map(variant_base));
+            written.push('\n');
+            let latin = name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 2);
+            words.extend(latin.take(12).map(str::to_owned));
+        }
+        // yamaguchi@ of 山口 太郎 is no office.
+        let is_shared = is_office(key.local_part()) && !names.iter().any(NameKey::is_full);
+        Self {
+            names,
+            written,
+            words,
+            is_shared,
+            companies,
+            has_listed_company: listed.is_some(),
+            label,
+            is_consumer: false,
+            key,
+        }
+    }
+
+    /// Whether any name of the person is known.
+    pub(crate) fn has_name(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// Whether the person is known by exactly this full name.
+    pub(crate) fn is_called(&self, name: &NameKey) -> bool {
+        self.names.iter().any(|known| known.same_person(name) == Sameness::Full)
+    }
+
+    /// Whether this is the person of a name.
+    pub(crate) fn fit(&self, name: &NameKey, addressee: Called<'_>) -> Fit {
+        let written = addressee.written;
+        let mut other_given = false;
+        for known in &self.names {
+            match known.same_person(name) {
+                Sameness::Full | Sameness::SurnameOnly | Sameness::GivenOnly => return Fit::Yes,
+                Sameness::OtherGiven => other_given = true,
+                Sameness::No if known.has_given_of(name) => return Fit::Yes,
+                Sameness::No => {}
+            }
+        }
+        if other_given {
+            return Fit::OtherGiven;
+        }
+        // 「山田（旧姓：佐藤）花子」; 武さん, which is a surname as well; Jerry for Gerald.
+        if written_in(&self.written, written) || self.is_called_by(name) || self.has_short_form(written) {
+            return Fit::Yes;
+        }
+        let local_part = self.key.local_part();
+        if name.spells(local_part) == Spelling::Yes {
+            return Fit::Yes;
+        }
+        if self.is_shared {
+            return Fit::Unknown;
+        }
+        if !self.names.is_empty() {
+            return if self.names.iter().all(|known| known.differs_from(name)) {
+                Fit::No
+            } else {
+                Fit::Unknown
+            };
+        }
+        self.fit_by_address(name, addressee.by_surname, local_part)
+    }
+
+    /// What the address alone says.
+    fn fit_by_address(&self, name: &NameKey, by_surname: bool, local_part: &str) -> Fit {
+        let contradiction = match name.is_contradicted_by(local_part, by_surname) {
+            Contradiction::None
+                if name.spells(local_part) == Spelling::No && !name.may_be_cut(local_part) =>
+            {
+                Contradiction::Name
+            }
+            other => other,
+        };
+        let words =
+            local_part.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 3).count();
+        // Nicknames and names of shops are no names: sakura@, hana.m@.
+        let may_be_nickname =
+            if self.is_consumer { words < 2 } else { words < 2 && self.is_named_after_domain(local_part) };
+        match contradiction {
+            Contradiction::Name if !may_be_nickname => Fit::NoByAddress,
+            Contradiction::Shape if !self.is_consumer => Fit::NoByShape,
+            _ => Fit::Unknown,
+        }
+    }
+
+    /// A given name that was taken for a surname.
+    fn is_called_by(&self, name: &NameKey) -> bool {
+        name.as_given().is_some_and(|given| self.names.iter().any(|known| known.has_given_of(&given)))
+    }
+
+    fn has_short_form(&self, written: &str) -> bool {
+        let mut mine = written.split(' ').filter(|word| word.is_ascii());
+        let in_address = || self.key.local_part().split(|c: char| !c.is_ascii_alphabetic());
+        mine.any(|word| {
+            self.words.iter().any(|w| given_names::may_be_one(w, word))
+                || in_address().any(|w| given_names::may_be_one(w, word))
+        })
+    }
+
+    fn is_named_after_domain(&self, local_part: &str) -> bool {
+        self.label
+            .as_ref()
+            .is_some_and(|label| label.contains(local_part) || local_part.contains(label.as_str()))
+    }
+
+    /// Whether the person is of a company, given without its legal form. `None`: nobody knows.
+    pub(crate) fn is_of(&self, company: &str) -> Option<bool> {
+        let mine = self.companies.iter().any(|name| may_be_one(name, company));
+        let by_label =
+            company.is_ascii() && self.label.as_ref().is_some_and(|label| may_be_label(company, label));
+        if mine || by_label || written_in(&self.written, company) {
+            Some(true)
+        } else if self.has_listed_company && !self.companies.is_empty() {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the domain looks like another one of the same company: minato.example and minato-sales.example.
+    pub(crate) fn has_label_like(&self, domain: &str) -> bool {
+        let other = registrable_domain(domain).unwrap_or(domain).split('.').next().unwrap_or("");
+        self.label.as_ref().is_some_and(|label| may_be_label(other, label))
+    }
+}
+
+/// Whether a name of at least two characters of kanji or kana stands in the display names.
+fn written_in(all: &str, name: &str) -> bool {
+    let Some(first) = name.split(' ').find(|part| !part.is_empty()) else { return false };
+    if first.is_ascii() {
+        return false;
+    }
+    let first: String = first.chars().map(variant_base).collect();
+    first.chars().count() >= 2 && all.contains(&first)
+}
