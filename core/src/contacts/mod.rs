@@ -12,7 +12,9 @@ use domains::KnownDomains;
     not(feature = "recipients"),
     allow(unused_imports, reason = "read by the detectors of recipients")
 )]
-pub(crate) use names::{Contradiction, NameKey, Sameness, Spelling, is_office, is_western_given};
+pub(crate) use names::{
+    Contradiction, NameKey, Sameness, Spelling, is_office, is_one_western_name, is_western_given,
+};
 
 use crate::message::AddressKey;
 use crate::slips::local::LocalShape;

@@ -231,6 +231,11 @@ pub(crate) fn is_western_given(word: &str) -> bool {
     western::is_given(word)
 }
 
+/// Whether two given names of the Western world are one.
+pub(crate) fn is_one_western_name(a: &str, b: &str) -> bool {
+    western::same(a, b)
+}
+
 /// Whether a local part names an office, a list or a machine: info, eigyo-1, support.
 pub(crate) fn is_office(local_part: &str) -> bool {
     let mut words =

@@ -16,7 +16,7 @@ mod spelling;
 mod western;
 mod words;
 
-pub(crate) use difference::{Contradiction, is_office, is_western_given};
+pub(crate) use difference::{Contradiction, is_office, is_one_western_name, is_western_given};
 pub(crate) use spelling::Spelling;
 
 use equal::Answer;

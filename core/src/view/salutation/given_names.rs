@@ -3,7 +3,7 @@
 //!
 //! SOURCE: written for misdelivery from general knowledge (facts); licence MIT OR Apache-2.0.
 
-use crate::contacts::is_western_given;
+use crate::contacts::{is_one_western_name, is_western_given};
 
 /// Names that are no other English word, sorted.
 #[rustfmt::skip]
@@ -84,7 +84,8 @@ pub(crate) fn may_be_one(a: &str, b: &str) -> bool {
         [.., a, b] if a == b => &stem[..stem.len() - 1],
         _ => stem,
     };
-    short.len() >= 3 && (long.starts_with(short) || stem.len() >= 3 && long.starts_with(stem))
+    is_one_western_name(a, b)
+        || short.len() >= 3 && (long.starts_with(short) || stem.len() >= 3 && long.starts_with(stem))
         || SHORT.iter().any(|(name, forms)| {
             let has = |word: &str| *name == word || forms.contains(&word);
             has(a) && has(b)

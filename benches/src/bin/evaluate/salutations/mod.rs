@@ -23,7 +23,7 @@ use crate::rows;
 use forms::{ENGLISH, JAPANESE, Names};
 use world::{Name, ORGANIZATIONS, Somebody, WESTERN};
 
-const SEED: u64 = 6;
+const SEED: u64 = 20_261_125;
 const SALUTATIONS: usize = 300;
 const TIMES: usize = 4;
 const READERS: [&str; 3] =

@@ -10,23 +10,10 @@ use crate::view::salutation::fit::Known;
 use crate::view::salutation::{Addressee, Whom};
 
 /// Who is addressed as one of many in a mail of his own: 「お客様各位」.
+#[rustfmt::skip]
 const MANY: &[&str] = &[
-    "客",
-    "取引先",
-    "会員",
-    "保護者",
-    "株主",
-    "利用者",
-    "参加者",
-    "応募者",
-    "申込",
-    "契約者",
-    "オーナー",
-    "ユーザー",
-    "読者",
-    "住民",
-    "御社",
-    "貴社",
+    "客", "取引先", "会員", "保護者", "株主", "利用者", "参加者", "応募者", "申込", "契約者", "オーナー", "ユーザー", "読者",
+    "住民", "御社", "貴社",
 ];
 
 pub(super) fn doubts<'m>(
