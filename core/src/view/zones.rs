@@ -495,12 +495,17 @@ fn goes_on_with_text(rest: &str) -> bool {
     !ends && tail.split_whitespace().count() >= 3
 }
 
-/// Whether a space, 、 or a bracket follows the honorific somewhere in the line: 「山田様、佐藤様」.
+/// Whether a space, 、 or a note in brackets follows the honorific somewhere in the line: 「山田様、佐藤様」「山田様(営業部)」.
 fn is_followed_by_pause(line: &str, honorific: &str) -> bool {
     if !line.contains([' ', '、', '(']) {
         return false;
     }
-    line.match_indices(honorific).any(|(at, _)| line[at + honorific.len()..].starts_with([' ', '、', '(']))
+    line.match_indices(honorific).any(|(at, _)| {
+        let rest = &line[at + honorific.len()..];
+        let note = || rest.strip_prefix('(').and_then(|note| note.split_once(')')).map(|(_, rest)| rest);
+        rest.starts_with([' ', '、'])
+            || note().is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '、', ',']))
+    })
 }
 
 /// Whether the text proper begins: a sentence, a greeting, a bullet.

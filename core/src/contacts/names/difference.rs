@@ -22,6 +22,16 @@ impl NameKey {
         if self.same_person(other).is_possible() || self.has_given_of(other) || self.has_words_of(other) {
             return false;
         }
+        // 林 is Hayashi or Lin: a single character may be Chinese or Korean.
+        let may_be_read_otherwise = |kanji: &Self, latin: &Self| {
+            kanji.script == Script::Kanji
+                && latin.script == Script::Latin
+                && kanji.surname.chars().nth(1).is_none()
+                && !known::is_roman_surname(&latin.surname)
+        };
+        if may_be_read_otherwise(self, other) || may_be_read_otherwise(other, self) {
+            return false;
+        }
         // 海斗さん and 岡田様: a given name, more likely than a surname.
         if [(self, other), (other, self)]
             .iter()

@@ -255,7 +255,7 @@ fn address(head: &str, mark: Mark, range: Range<usize>, reading: &mut Reading) {
         addressee.company_is_sure = reading.company_is_sure;
         addressee.is_copy = is_copy;
         addressee.is_sure = is_sure;
-        addressee.is_honoured_twice = is_twice;
+        addressee.is_honoured_twice = is_twice && whom == Whom::Person;
         // 「Suzuki様」, but 「Bobさん」.
         addressee.by_surname =
             mark.is_formal && addressee.name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
@@ -340,6 +340,10 @@ fn class(word: &str) -> Class {
     let bare = word.trim_start_matches(['お', 'ご', '御', '各', '全']);
     if bare.is_empty() || words::ROLES.iter().any(|role| bare == *role) {
         return Class::Role;
+    }
+    // 御住職様
+    if bare.len() < word.len() && is_title(bare) {
+        return Class::Title;
     }
     if is_known_name(word) {
         return Class::Word;

@@ -147,8 +147,12 @@ impl<'m> Known<'m> {
         let (mut written, mut words) = (String::new(), Vec::new());
         for name in &written_names {
             let name = folded(name);
-            written.extend(name.chars().filter(|c| !c.is_whitespace()).map(variant_base));
+            written.extend(name.chars().map(variant_base));
             written.push('\n');
+            if name.contains(char::is_whitespace) {
+                written.extend(name.chars().filter(|c| !c.is_whitespace()).map(variant_base));
+                written.push('\n');
+            }
             let latin = name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 2);
             words.extend(latin.take(12).map(str::to_owned));
         }
@@ -276,12 +280,15 @@ impl<'m> Known<'m> {
     }
 }
 
-/// Whether a name of at least two characters of kanji or kana stands in the display names.
+/// Whether a name in kanji or kana stands in the display names: anywhere, or at the beginning of a word if it is one
+/// character.
 fn written_in(all: &str, name: &str) -> bool {
     let Some(first) = name.split(' ').find(|part| !part.is_empty()) else { return false };
     if first.is_ascii() {
         return false;
     }
     let first: String = first.chars().map(variant_base).collect();
-    first.chars().count() >= 2 && all.contains(&first)
+    // 蔡小姐 is 蔡佩珊: one character begins a word.
+    let begins = || all.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&first));
+    if first.chars().count() >= 2 { all.contains(&first) } else { begins() }
 }

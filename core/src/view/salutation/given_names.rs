@@ -52,6 +52,14 @@ const GIVEN: &[&str] = &[
 /// A name with further short forms.
 #[rustfmt::skip]
 const SHORT: &[(&str, &[&str])] = &[
+    ("kathryn", &["kate", "kathy", "katie", "kay", "kat"]), ("kathleen", &["kate", "kathy", "katie", "kath"]), ("katharine", &["kate", "kathy"]),
+    ("catherine", &["cathy", "cat", "kathy", "katie"]), ("elisabeth", &["liz", "lisa", "beth", "betty", "elsa"]), ("phillip", &["phil"]), ("philip", &["pip"]),
+    ("anne", &["ann", "annie", "anna"]), ("michelle", &["shelly", "shelley"]), ("francine", &["fran"]), ("antoinette", &["toni"]), ("andreas", &["andy", "andi"]),
+    ("alexandra", &["sasha", "ali"]), ("aleksandr", &["sasha"]), ("dmitri", &["dima"]), ("mikhail", &["misha"]), ("vladimir", &["vova", "vlad"]), ("guillermo", &["memo"]),
+    ("ignacio", &["nacho"]), ("maximilian", &["max"]), ("friedrich", &["fritz", "fred"]), ("giuseppe", &["beppe"]), ("guadalupe", &["lupe"]), ("leopold", &["leo", "poldi"]),
+    ("lawrence", &["laurie", "lars"]), ("laurence", &["larry", "laurie"]), ("louis", &["lou"]), ("louise", &["lou"]), ("lucinda", &["cindy", "lucy"]), ("marjorie", &["marge", "margie"]),
+    ("melissa", &["missy", "mel"]), ("melanie", &["mel"]), ("patricia", &["trish", "patti", "patsy"]), ("penelope", &["penny"]), ("rodney", &["rod"]), ("roderick", &["rod"]),
+    ("rosalind", &["roz", "rose"]), ("rudolf", &["rudi", "rolf"]), ("sidney", &["sid"]), ("solomon", &["sol"]), ("theodora", &["dora", "thea"]), ("ulrich", &["uli"]), ("zachariah", &["zach", "zack"]),
     ("abigail", &["abby", "gail"]), ("albert", &["al", "bert"]), ("alejandro", &["alex"]), ("alfred", &["fred", "al"]), ("allison", &["ali"]), ("amanda", &["mandy"]),
     ("antonio", &["tony", "toni"]), ("arthur", &["art"]), ("barbara", &["barb", "babs"]), ("benjamin", &["benny"]), ("bernard", &["bernie"]), ("bradley", &["brad"]),
     ("calvin", &["cal"]), ("caroline", &["carrie"]), ("charles", &["charley"]), ("charlotte", &["charlie", "lottie"]), ("christina", &["chris", "tina", "chrissy"]),

@@ -63,7 +63,7 @@ pub(crate) struct Addressee {
     pub(crate) is_sure: bool,
     /// The name has a title that goes with surnames: Mr. Brown.
     pub(crate) by_surname: bool,
-    /// 御中 for the company and an honorific for somebody in it.
+    /// 御中 for the company and 様 for somebody in it by name.
     pub(crate) is_honoured_twice: bool,
     /// Where it stands in the folded text, honorific included.
     pub(crate) range: Range<usize>,

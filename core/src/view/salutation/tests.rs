@@ -149,6 +149,7 @@ fn western() {
         ("Bob - here is the file.", "~bob"),
         ("Thanks Bob,", "~bob"),
         ("Dear Tanaka-san,", "tanaka"),
+        ("Hi Bob, hi Kate,", "bob | kate"),
         ("Hi Bob (cc Mary),", "bob | +mary"),
         ("Dear all,", "*"),
         ("Hi team,", "*"),

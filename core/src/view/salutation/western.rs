@@ -162,7 +162,9 @@ fn group(text: &str, words: &[Word<'_>], kind: Kind, reading: &mut Reading) -> b
     let mut count = 0;
     let mut is_copy = kind.is_copy;
     while let Some(word) = words.get(i) {
-        if words::WESTERN_JOINTS.contains(&word.text) && count > 0 {
+        // "Hi Bob, hi Kate,"
+        let again = matches!(word.text, "hi" | "hello" | "dear" | "hey");
+        if (again || words::WESTERN_JOINTS.contains(&word.text)) && count > 0 {
             i += 1;
             continue;
         }
@@ -269,7 +271,8 @@ fn rest_is_names(words: &[Word<'_>]) -> bool {
     !words.is_empty()
         && words.len() <= 12
         && words.iter().all(|word| {
-            let joint = words::WESTERN_JOINTS.contains(&word.text) || matches!(word.text, "cc" | "bcc");
+            let joint = words::WESTERN_JOINTS.contains(&word.text)
+                || matches!(word.text, "cc" | "bcc" | "hi" | "hello" | "dear" | "hey");
             run = if joint { 0 } else { run + 1 };
             let ends = !word.mark.trim().is_empty() && !word.mark.trim().starts_with('.');
             let fits = run <= 3

@@ -32,15 +32,20 @@ const PUT: &[&str] = &[
     "失礼",
 ];
 
-/// What makes a sentence something else: a request, a refusal, a question, somebody else's doing, another mail.
+/// What makes a sentence something else behind the words: a request, a refusal, a question, somebody else's doing.
 #[rustfmt::skip]
 const OTHER: &[&str] = &[
-    "ください", "下さい", "くださり", "くださっ", "いただけ", "頂け", "いただき", "頂き", "いただい", "頂い", "もらえ",
-    "もらい", "もらっ", "ましょうか", "ますか", "でしょうか", "たほうが", "た方が", "べき", "場合", "れば", "たら", "なら",
-    "ように", "お願い", "願います", "外し", "はずし", "外させ", "外れ", "入れず", "入れない", "入れません", "ていません",
-    "ておりません", "なし", "不要", "漏れ", "忘れ", "次回", "今後", "後ほど", "後程", "後日", "別途", "改めて", "あらためて",
-    "先日", "昨日", "前回", "先ほど", "先程", "さきほど", "以前", "予定", "つもり", "必要", "可能", "でも", "かどうか",
-    "とのこと", "そうです", "と聞", "という",
+    "ください", "下さい", "くださり", "くださっ", "いただけ", "頂け", "いただき", "頂き", "いただい", "頂い", "もらえ", "もらい",
+    "もらっ", "ましょうか", "ますか", "でしょうか", "たほうが", "た方が", "べき", "場合", "れば", "たら", "なら", "ように",
+    "お願い", "願います", "外し", "はずし", "外させ", "外れ", "入れず", "入れない", "入れません", "ていません", "ておりません",
+    "なし", "不要", "漏れ", "忘れ", "予定", "つもり", "必要", "可能", "かどうか", "とのこと", "そうです", "と聞", "という",
+];
+
+/// What stands before the words in a sentence about another mail.
+#[rustfmt::skip]
+const ELSEWHEN: &[&str] = &[
+    "次回", "今後は", "今後も", "今後、", "後ほど", "後程", "後日", "別途", "改めて", "あらためて", "先日", "昨日", "前回", "先ほど",
+    "先程", "さきほど", "以前", "過去に", "もし", "場合", "ようであれば", "いつもは", "通常は", "普段は",
 ];
 
 /// What comes between 「私もCCに入れて」 and an announcement: the reader is asked for something that is polite only.
@@ -217,7 +222,14 @@ fn starts(text: &str, words: &[&str]) -> bool {
 fn is_other(before: &str, after: &str) -> bool {
     let clean = POLITE.iter().fold(after.to_owned(), |text, polite| text.replace(polite, ""));
     let after_line = clean.trim_end();
-    after_line.ends_with('?') || OTHER.iter().any(|word| clean.contains(word) || before.contains(word))
+    // 「今後のご連絡のため、CCに根本を入れております」 is now.
+    let is_now = ["ております", "ています", "ました"].iter().any(|t| clean.contains(t));
+    let elsewhen =
+        |text: &str| ELSEWHEN.iter().any(|word| text.contains(word) && !(is_now && *word == "今後"));
+    after_line.ends_with('?')
+        || OTHER.iter().any(|word| clean.contains(word))
+        || elsewhen(&clean)
+        || elsewhen(before)
 }
 
 /// The people named in a stretch: those at its end, joined by と, 、 and ・.
@@ -230,7 +242,10 @@ fn names(view: &TextView<'_>, range: Range<usize>, out: &mut Vec<Announcement>) 
             .rfind(['、', ',', '・', '&', '/', 'と', '\n', '。'])
             .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
         let Some(name) = person_before(&head[start..]) else { return };
-        if !push(view, range.start + start..range.start + head.len(), name, out) || start == 0 {
+        // 「本件の窓口となる弊社の佐藤」: the name and its honorific alone.
+        let first = name.split(' ').next().unwrap_or("");
+        let at = head[start..].rfind(first).map_or(start, |i| start + i);
+        if !push(view, range.start + at..range.start + head.len(), name, out) || start == 0 {
             return;
         }
         end = start - head[..start].chars().next_back().map_or(0, char::len_utf8);
@@ -313,8 +328,9 @@ fn western(view: &TextView<'_>, at: Range<usize>, out: &mut Vec<Announcement>) {
         return;
     }
     let rest = text[word_end..].trim_start_matches(' ');
-    let rest =
-        ["in ", "on ", "here ", "also "].iter().fold(rest, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
+    let rest = ["in ", "on ", "here ", "also ", "my ", "our ", "colleague ", "manager ", "boss "]
+        .iter()
+        .fold(rest, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
     let mut from = text.len() - rest.len();
     let weak = matches!(word.trim_end(), "adding" | "added" | "including" | "copied" | "copying");
     let to_this = [

@@ -118,7 +118,7 @@ fn judge(addressee: &Addressee, mail: &MailView<'_>, everybody: &Everybody<'_>) 
         (true, false) if by_given && weakest < Fit::No => Confidence::Possible,
         (true, false) => Confidence::Certain,
         (false, true) => Confidence::Likely,
-        (false, false) => Confidence::Possible,
+        (false, false) => return Verdict::Here,
     };
     let confidence = confidence.min(most);
     let suggestion = replace(&fits, &candidates);
