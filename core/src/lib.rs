@@ -82,10 +82,10 @@ pub use finding::{
     Severity, Span, Suggestion,
 };
 pub use formats::{FileFamily, Gap, Inspection, TextBlock};
-pub use history::{HistorySummary, KnownContact, Oddity, RecipientScore, Score, SentHistory};
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub use history::training;
+pub use history::{HistorySummary, KnownContact, Oddity, RecipientScore, Score, SentHistory};
 pub use limits::Limits;
 pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAttachment, Mailbox, Message};
 pub use moment::Moment;

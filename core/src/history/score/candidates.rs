@@ -74,11 +74,8 @@ impl<'h> Candidates<'h> {
     /// `recipients`: contacts, each once, at most [`MEMBERS`].
     pub(super) fn of(history: &'h SentHistory, recipients: &[u32], reading: &Reading) -> Self {
         debug_assert!(recipients.len() <= MEMBERS);
-        let mut all = Self {
-            slots: vec![NONE; history.len()],
-            since: vec![NONE; history.len()],
-            ..Self::default()
-        };
+        let mut all =
+            Self { slots: vec![NONE; history.len()], since: vec![NONE; history.len()], ..Self::default() };
         recipients.iter().for_each(|contact| all.take(*contact));
         let order = all.look_back(history, reading);
         all.find_nearest();
@@ -187,7 +184,9 @@ impl<'h> Candidates<'h> {
         let mut hits: Vec<(u32, u8, bool)> = Vec::new();
         for (word, places) in &reading.words {
             // A word that is the name of so many is no name.
-            hits.extend(tokens.with_hashed(Piece::Name, *word).take(40).map(|contact| (contact, *places, false)));
+            hits.extend(
+                tokens.with_hashed(Piece::Name, *word).take(40).map(|contact| (contact, *places, false)),
+            );
             if places & FROM != 0 {
                 let written = tokens.with_hashed(Piece::Run, *word).take(40);
                 hits.extend(written.map(|contact| (contact, *places, true)));

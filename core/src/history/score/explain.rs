@@ -12,8 +12,10 @@ use crate::details::Unusual;
 fn word(feature: Feature) -> Option<Unusual> {
     use Feature::*;
     Some(match feature {
-        Beside | BesideMost | BesideLeast | OthersBeside | TogetherLately | TogetherLong | Set | SetLately
-        | SameDomain | NeverBeside | AheadSet | AheadBeside | AheadTogether => Unusual::NeverTogether,
+        Beside | BesideMost | BesideLeast | OthersBeside | TogetherLately | TogetherLong | Set
+        | SetLately | SameDomain | NeverBeside | AheadSet | AheadBeside | AheadTogether => {
+            Unusual::NeverTogether
+        }
         Sent | Month | Alone => Unusual::Rare,
         Hours | Days | Since | Gap | Last | LastFive => Unusual::LongAgo,
         Neighbours | Nearest | Terms | BestTerm | BestTerms | AheadNeighbours | AheadNearest | AheadTerms
@@ -24,8 +26,8 @@ fn word(feature: Feature) -> Option<Unusual> {
         Greeted | GreetedLike | GreetedBefore | Named | NamedPartly | AheadGreeted | AheadGreetedLike
         | AheadGreetedBefore | AheadNamed => Unusual::OtherNamed,
         FitSimilar | FitSimilarRank | TextSimilar => Unusual::SimilarName,
-        Fit | FitGap | FitShare | FitRank | Text | TextGap | TextOthers | TextRank | HasQuotation | IsReply
-        | IsForward | SomebodyGreeted | Recipients => return None,
+        Fit | FitGap | FitShare | FitRank | Text | TextGap | TextOthers | TextRank | HasQuotation
+        | IsReply | IsForward | SomebodyGreeted | Recipients => return None,
     })
 }
 

@@ -24,7 +24,8 @@ impl SentHistory {
         if recipients.len() > 2 * MEMBERS {
             return Vec::new();
         }
-        let others = recipients.iter().filter(|key| self.naming.call(key).is_none_or(|key| !self.own.contains(&key)));
+        let others =
+            recipients.iter().filter(|key| self.naming.call(key).is_none_or(|key| !self.own.contains(&key)));
         let Some(mut members) = others.map(|key| self.number(key)).collect::<Option<Vec<u32>>>() else {
             return Vec::new();
         };

@@ -40,7 +40,8 @@ pub(crate) struct Weights {
 
 impl Weights {
     #[cfg(feature = "training")]
-    pub(crate) const NUMBERS: usize = 2 * FIRST + SHARED + 3 * (COUNT + 1) + (COUNT + 2) + (MAIL + 1) + 2 * COUNT + 4;
+    pub(crate) const NUMBERS: usize =
+        2 * FIRST + SHARED + 3 * (COUNT + 1) + (COUNT + 2) + (MAIL + 1) + 2 * COUNT + 4;
 
     /// The weights from numbers in the order of the fields.
     #[cfg(feature = "training")]

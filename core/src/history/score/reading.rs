@@ -100,7 +100,8 @@ fn prefixes(subject: &str) -> (bool, bool) {
         let strip = |list: &[&str]| {
             list.iter().find_map(|p| {
                 let rest = rest.strip_prefix(p)?;
-                rest.trim_start_matches(|c: char| c.is_ascii_digit() || " []()^".contains(c)).strip_prefix(':')
+                rest.trim_start_matches(|c: char| c.is_ascii_digit() || " []()^".contains(c))
+                    .strip_prefix(':')
             })
         };
         if let Some(after) = strip(&PASSED_ON) {
@@ -148,7 +149,8 @@ fn quotation(text: &str, view: &TextView<'_>) -> usize {
 
 fn opens(line: &str, stripped: &str) -> bool {
     const HEADERS: [&str; 6] = ["from:", "to:", "to: ", "差出人:", "送信者:", "宛先:"];
-    const SEPARATORS: [&str; 6] = ["original message", "forwarded by", "forwarded message", "元のメッセージ", "転送", "原文"];
+    const SEPARATORS: [&str; 6] =
+        ["original message", "forwarded by", "forwarded message", "元のメッセージ", "転送", "原文"];
     line.starts_with('>')
         || HEADERS.iter().any(|h| stripped.starts_with(h))
         || stripped.starts_with("---") && SEPARATORS.iter().any(|s| stripped.contains(s))

@@ -125,7 +125,9 @@ impl<'h> Scene<'h> {
         let nearest = std::mem::take(&mut self.all.nearest);
         let sum: f32 = nearest.iter().filter_map(|i| seen.get(*i)).map(|mail| mail.similarity).sum();
         for near in nearest.iter().filter_map(|i| seen.get(*i)) {
-            for slot in near.mail.members.iter().filter_map(|contact| self.all.slot(*contact)).collect::<Vec<_>>() {
+            for slot in
+                near.mail.members.iter().filter_map(|contact| self.all.slot(*contact)).collect::<Vec<_>>()
+            {
                 self.add(slot, Feature::Neighbours, near.similarity / (sum + 0.2));
                 self.raise(slot, Feature::Nearest, near.similarity);
             }
@@ -137,7 +139,9 @@ impl<'h> Scene<'h> {
                 continue;
             }
             let age = self.seconds_since(one.mail.when) / DAY;
-            for slot in one.mail.members.iter().filter_map(|contact| self.all.slot(*contact)).collect::<Vec<_>>() {
+            for slot in
+                one.mail.members.iter().filter_map(|contact| self.all.slot(*contact)).collect::<Vec<_>>()
+            {
                 if is_same {
                     self.raise(slot, Feature::SubjectLately, libm::expf(-age / 14.0));
                     self.add(slot, Feature::SubjectShare, 1.0 / (same + 0.5));
@@ -216,7 +220,10 @@ impl<'h> Scene<'h> {
                     self.set(slot, Feature::Greeted, 1.0);
                 }
             }
-            for slot in tokens.with_hashed(Piece::Beginning, *beginning).filter_map(|c| self.all.slot(c)).collect::<Vec<_>>()
+            for slot in tokens
+                .with_hashed(Piece::Beginning, *beginning)
+                .filter_map(|c| self.all.slot(c))
+                .collect::<Vec<_>>()
             {
                 self.set(slot, Feature::GreetedLike, 1.0);
             }
@@ -323,7 +330,8 @@ impl<'h> Scene<'h> {
             others.iter().map(|o| self.history.person(self.contact(*o)).map(|p| p.domain)).collect();
         for (slot, row) in rows.iter_mut().enumerate() {
             let (mut sum, mut most, mut least) = (0.0, f32::NEG_INFINITY, f32::INFINITY);
-            let (mut others_ln, mut lately, mut long, mut never) = (0.0, f32::INFINITY, f32::NEG_INFINITY, 0.0);
+            let (mut others_ln, mut lately, mut long, mut never) =
+                (0.0, f32::INFINITY, f32::NEG_INFINITY, 0.0);
             for other in &others {
                 let at = other * slots + slot;
                 let beside = self.together.beside[at];
@@ -412,7 +420,8 @@ impl<'h> Scene<'h> {
         set(Feature::Fit, own);
         set(Feature::FitGap, own - or(best(fits), own - 8.0));
         set(Feature::FitSimilar, (own - or(best_similar(fits), own - 6.0)).max(-15.0));
-        let rest: f32 = fits[others.clone()].iter().map(|fit| libm::expf((fit - own).clamp(-30.0, 30.0))).sum();
+        let rest: f32 =
+            fits[others.clone()].iter().map(|fit| libm::expf((fit - own).clamp(-30.0, 30.0))).sum();
         set(Feature::FitShare, -libm::log1pf(rest));
         set(Feature::FitRank, libm::log1pf(above(fits, own)));
         let better = similar.iter().filter(|s| fits[**s] > own).count() as f32;

@@ -13,14 +13,22 @@ fn weekly() -> SentHistory {
         };
         send(0, &GROUP, "週報", "各位\n\n今週の売上報告です。");
         send(1, &["佐藤 花子 <h.sato@umi.example>"], "ボートの修理", "佐藤様\n\n船の修理についてです。");
-        send(2, &["Bob Miller <bob.miller@gas.example>"], "Gas forecast", "Hi Bob,\n\nthe gas forecast is attached.");
+        send(
+            2,
+            &["Bob Miller <bob.miller@gas.example>"],
+            "Gas forecast",
+            "Hi Bob,\n\nthe gas forecast is attached.",
+        );
         send(3, &["Carol King <carol.king@gas.example>"], "Contract", "Carol,\n\nplease sign the contract.");
     }
     history
 }
 
-const GROUP: [&str; 3] =
-    ["佐藤 太郎 <t.sato@minato.example>", "鈴木 一郎 <suzuki@minato.example>", "田中 次郎 <tanaka@minato.example>"];
+const GROUP: [&str; 3] = [
+    "佐藤 太郎 <t.sato@minato.example>",
+    "鈴木 一郎 <suzuki@minato.example>",
+    "田中 次郎 <tanaka@minato.example>",
+];
 const NOW: i64 = 60 * 7 * DAY;
 
 fn scored(history: &SentHistory, to: &[&str], subject: &str, text: &str) -> Score {
@@ -55,7 +63,12 @@ fn one_recipient_and_another_name() {
 #[test]
 fn features_of_a_recipient() {
     let history = weekly();
-    let message = Message::from_draft(mail(US, &["Bob Miller <bob.miller@gas.example>"], "Re: Gas forecast", "Hi Bob,"));
+    let message = Message::from_draft(mail(
+        US,
+        &["Bob Miller <bob.miller@gas.example>"],
+        "Re: Gas forecast",
+        "Hi Bob,",
+    ));
     let places = Places::of(&history, &message);
     let scene = places.scene(&history, &message, NOW).expect("he is known");
     let (rows, _) = scene.rows(&weights::SHIPPED);
@@ -113,7 +126,10 @@ fn hashed_without_text_and_names() {
     let mut history = SentHistory::keyed(&[US], b"0123456789abcdef");
     for week in 0..60 {
         history.record(&Message::from_draft(mail(US, &GROUP, "週報", "")), at(week * 7 * DAY));
-        history.record(&Message::from_draft(mail(US, &["h.sato@umi.example"], "", "")), at((week * 7 + 1) * DAY));
+        history.record(
+            &Message::from_draft(mail(US, &["h.sato@umi.example"], "", "")),
+            at((week * 7 + 1) * DAY),
+        );
     }
     let right = scored(&history, &GROUP, "週報", "");
     let wrong = scored(&history, &["h.sato@umi.example", GROUP[1], GROUP[2]], "週報", "");

@@ -36,7 +36,12 @@ pub fn score(history: &SentHistory, weights: &OtherWeights, message: &Message<'_
 }
 
 /// The features of every recipient, in the order of the mail; none if not all of them are known.
-pub fn rows(history: &SentHistory, weights: &OtherWeights, message: &Message<'_>, now: Moment) -> Vec<Vec<f32>> {
+pub fn rows(
+    history: &SentHistory,
+    weights: &OtherWeights,
+    message: &Message<'_>,
+    now: Moment,
+) -> Vec<Vec<f32>> {
     let places = Places::of(history, message);
     let scene = places.scene(history, message, now.unix_seconds);
     let rows = scene.map(|scene| scene.rows(&weights.0).0).unwrap_or_default();
@@ -48,8 +53,7 @@ pub fn first(history: &SentHistory, message: &Message<'_>, now: Moment, recipien
     let places = Places::of(history, message);
     let Some(scene) = places.scene(history, message, now.unix_seconds) else { return Vec::new() };
     let others = places.known.len();
-    let of = |(slot, row): (usize, &[f32; FIRST])| {
-        (slot == recipient || slot >= others).then(|| row.to_vec())
-    };
+    let of =
+        |(slot, row): (usize, &[f32; FIRST])| (slot == recipient || slot >= others).then(|| row.to_vec());
     scene.first_of(recipient).iter().enumerate().filter_map(of).collect()
 }

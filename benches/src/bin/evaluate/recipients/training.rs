@@ -39,7 +39,9 @@ impl Training {
             None => Vec::new(),
         };
         let mut dump = match &options.dump {
-            Some(path) => Some(BufWriter::new(File::create(path).map_err(|e| format!("{}: {e}", path.display()))?)),
+            Some(path) => {
+                Some(BufWriter::new(File::create(path).map_err(|e| format!("{}: {e}", path.display()))?))
+            }
             None => None,
         };
         if let Some(dump) = &mut dump {

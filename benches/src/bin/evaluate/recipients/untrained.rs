@@ -23,7 +23,14 @@ impl Training {
         history.score(message, now)
     }
 
-    pub(crate) fn look(&mut self, _: &SentHistory, _: &Known, _: &Mail, _: f64, _: bool) -> Result<(), String> {
+    pub(crate) fn look(
+        &mut self,
+        _: &SentHistory,
+        _: &Known,
+        _: &Mail,
+        _: f64,
+        _: bool,
+    ) -> Result<(), String> {
         Ok(())
     }
 

@@ -19,19 +19,21 @@ pub(super) fn detect(mail: &MailView<'_>, out: &mut ObservationSink) {
     if history.is_hashed() || mail.context.mail.is_automatic || !is_new {
         return;
     }
-    let recipients: Vec<&AddressKey> = mail.recipients.iter().filter(|r| !r.is_thing).map(|r| &r.key).collect();
+    let recipients: Vec<&AddressKey> =
+        mail.recipients.iter().filter(|r| !r.is_thing).map(|r| &r.key).collect();
     let all_inside = mail.recipients.iter().all(|r| r.class.is_own());
     let always = history.always_with(&recipients);
     if always.len() > PEOPLE {
         return;
     }
     for one in always {
-        let (Some(contact), Some(person)) = (history.contact(one.contact), history.person(one.contact)) else {
+        let (Some(contact), Some(person)) = (history.contact(one.contact), history.person(one.contact))
+        else {
             continue;
         };
         // A mail among ourselves leaves the customer out on purpose.
         let is_inside = mail.context.directory.is_own(&contact.address);
-        if mail.is_own(&contact.address) || all_inside && !is_inside {
+        if all_inside && !is_inside {
             continue;
         }
         let address = contact.address.as_str();
