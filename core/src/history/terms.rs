@@ -280,8 +280,10 @@ fn is_written(c: char) -> bool {
 
 fn greet<'v>(word: &'v str, words: &mut Vec<&'v str>) {
     const HONORIFICS: [&str; 7] = ["様", "さま", "さん", "殿", "先生", "御中", "各位"];
-    let word = HONORIFICS.iter().find_map(|h| word.strip_suffix(h)).unwrap_or(word);
-    if words.len() < GREETING && word.chars().nth(1).is_some() {
+    let named = HONORIFICS.iter().find_map(|h| word.strip_suffix(h)).filter(|name| !name.is_empty());
+    let word = named.unwrap_or(word);
+    // One letter alone is no name, one kanji with a title is: 森様.
+    if words.len() < GREETING && (named.is_some() || word.chars().nth(1).is_some()) {
         words.push(word);
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn detect(mail: &MailView<'_>, out: &mut ObservationSink) {
         };
         // A mail among ourselves leaves the customer out on purpose.
         let is_inside = mail.context.directory.is_own(&contact.address);
-        if mail.is_own(&contact.address) || all_inside && !is_inside {
+        if all_inside && !is_inside {
             continue;
         }
         let address = contact.address.as_str();
