@@ -10,9 +10,12 @@ use super::recent::RecentMail;
 use super::terms::{MailText, text_hash};
 use super::{SentHistory, bound, groups};
 use crate::finding::RecipientField;
-use crate::message::{AddressKey, Mailbox, Message};
+use crate::lexicon::mail_domain;
+use crate::message::{AddressKey, BodyKind, Mailbox, Message};
 use crate::moment::Moment;
 use crate::view::fold::folded;
+use crate::view::salutation::{self, Whom};
+use crate::view::text::floor;
 
 /// Recipients of one mail that are looked at.
 const RECIPIENTS: usize = 10_000;
@@ -235,10 +238,28 @@ impl SentHistory {
         self.bcc.record(numbers, set, when, text.subject, words);
     }
 
-    /// Where names and companies that a salutation tells come in: 「株式会社みなと工業 山田様」 in a mail to one person says how
-    /// the person is called ([`name_used`](Self::name_used)) and whose the domain is ([`company_used`](Self::company_used)).
-    /// The parser of salutations is not here yet.
-    fn learn_salutation(&mut self, _message: &Message<'_>, _members: &[Member]) {}
+    /// What the salutation of a mail to one person tells: 「株式会社みなと工業 山田様」 says how the person is called, where no
+    /// name was written beside the address, and whose the domain is. The first mails to somebody are enough.
+    fn learn_salutation(&mut self, message: &Message<'_>, members: &[Member]) {
+        let [member] = members else { return };
+        let Some(contact) = self.contacts.get(member.number) else { return };
+        if !self.naming.is_plain() || contact.ties.sent > LEARNED_FROM {
+            return;
+        }
+        let address = contact.address.clone();
+        let is_nameless = contact.names.is_empty();
+        let Some(body) = message.bodies.iter().find(|body| body.kind == BodyKind::Text) else { return };
+        let top = folded(&body.text[..floor(&body.text, SALUTATION)]);
+        let mut addressed = salutation::read_salutation(&top).into_iter().filter(|a| a.is_sure && !a.is_copy);
+        // Two persons addressed in a mail to one: whose name is whose is not known.
+        let (Some(addressee), None) = (addressed.next(), addressed.next()) else { return };
+        if is_nameless && addressee.whom == Whom::Person && !addressee.name.is_empty() {
+            self.name_used(&address, &addressee.name);
+        }
+        if addressee.company_is_sure && mail_domain::classify(address.domain()).is_none() {
+            self.company_used(address.domain(), &addressee.company);
+        }
+    }
 
     /// A contact was called by a name.
     pub(crate) fn name_used(&mut self, address: &AddressKey, name: &str) {
@@ -268,6 +289,11 @@ impl SentHistory {
         self.bcc.of(set_hash(called.iter().map(|c| &**c)), called.len())
     }
 }
+
+/// Mails to somebody from whose salutations something is learned.
+const LEARNED_FROM: u32 = 3;
+/// How much of a body is read for it, in bytes.
+const SALUTATION: usize = 1_000;
 
 /// A recipient of the mail that is being recorded.
 struct Member {
@@ -305,4 +331,29 @@ fn attached(message: &Message<'_>) -> (bool, bool) {
         })
     };
     (files().next().is_some(), files().take(100).any(|a| with_macros(&a.name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::NameKey;
+    use crate::message::Draft;
+
+    #[test]
+    fn names_and_companies_of_salutations() {
+        let mut history = SentHistory::of(&["hanako@aoba.example"]);
+        let mut send = |to: &str, text: &str| {
+            let draft = format!(r#"{{"from": "hanako@aoba.example", "to": {to}, "text": "{text}"}}"#);
+            let message = Message::from_draft(Draft::from_json(&draft).unwrap());
+            history.record(&message, Moment { unix_seconds: 1_790_000_000, offset_minutes: 540 });
+        };
+        send(r#"["t1@minato.example"]"#, r"株式会社みなと工業\n山田 太郎 様\n\nお世話になっております。");
+        send(r#"["t2@minato.example", "t3@minato.example"]"#, r"佐藤様、鈴木様\n\nお世話になっております。");
+        let name = NameKey::of("山田太郎").unwrap();
+        let called: Vec<&str> = history.contacts().named(&name).map(|c| c.address.as_str()).collect();
+        assert_eq!(called, ["t1@minato.example"]);
+        assert!(history.companies_at("minato.example").any(|(company, _)| company.contains("みなと工業")));
+        let unnamed = AddressKey::of("t2@minato.example");
+        assert!(history.contacts().find(&unnamed).unwrap().names.is_empty());
+    }
 }

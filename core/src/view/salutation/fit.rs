@@ -139,6 +139,9 @@ impl<'m> Known<'m> {
             listed.into_iter().flat_map(|(_, o)| o.names.iter()).map(|name| core(name)).collect();
         companies
             .extend(written_names.iter().filter_map(|name| in_display_name(name)).map(|name| core(&name)));
+        // What earlier salutations called the people at this domain.
+        let learned = context.history.into_iter().flat_map(|h| h.companies_at(key.domain()));
+        companies.extend(learned.filter(|(_, times)| *times >= 2).map(|(name, _)| core(name)));
         companies.retain(|name| !name.is_empty());
         let domain = key.domain();
         let label = crate::lexicon::mail_domain::classify(domain)
