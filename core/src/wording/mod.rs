@@ -194,7 +194,8 @@ impl Finding {
             _ => None,
         });
         match candidate {
-            Some(address) => args.set("candidate", FluentValue::from(address.as_str())),
+            // Texts name nobody in full: the whole address is in the suggestion (decisions.md E11).
+            Some(address) => args.set("candidate", FluentValue::from(crate::mask::address(address))),
             None => args.set("candidate", 0),
         }
         if let Location::Attachment { index, .. } = self.location {
