@@ -397,7 +397,7 @@ proptest::proptest! {
                 assert_eq!(one.same_person(other), other.same_person(one), "{one:?} {other:?}");
             }
             if one.is_full() {
-                assert_eq!(one.same_person(one), Sameness::Full, "{one:?}");
+                assert_eq!(one.same_person(one), Full, "{one:?}");
             }
             let (mut full, mut surname) = (Vec::new(), Vec::new());
             one.look_ups(&mut full, &mut surname);

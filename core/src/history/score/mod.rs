@@ -1,10 +1,11 @@
 //! What the history says of the recipients of a mail: is this mail odd, and who in it.
 //!
 //! - [`reading`]: what the mail says. - [`candidates`]: whom it could be for. - [`features`], [`scene`]: the numbers.
-//! - [`model`], [`weights`]: what is made of them. - [`explain`]: in words. - [`missing`]: who always
-//! gets mail together with these. The weights are learned by
-//!   `benches/training/recipients.py` from the mail of ten people; how well they do on the mail of others is in
-//!   docs/evaluation.md.
+//! - [`model`], [`weights`]: what is made of them. - [`explain`]: in words. - [`missing`]: who always gets mail together
+//!   with these.
+//!
+//! The weights are learned by `benches/training/recipients.py` from the mail of ten people; how well they do on the mail of
+//! others is in docs/evaluation.md.
 //!
 //! The model is linear on purpose: every score is a sum of a few dozen products and can be explained.
 

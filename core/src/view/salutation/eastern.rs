@@ -274,7 +274,7 @@ fn set_company(reading: &mut Reading, company: &str, is_sure: bool) {
 /// A line, or the end of one, without an honorific: a company, a department, or 「山田部長」.
 fn plain(text: &str, start: usize, line: &str, is_copy: bool, is_tail: bool, reading: &mut Reading) {
     let Some(first) = line.chars().next() else { return };
-    if is_tail && !is_copy || words::JOINTS.iter().any(|joint| line == *joint) {
+    if is_tail && !is_copy || words::JOINTS.contains(&line) {
         return;
     }
     let tokens: Vec<&str> = line.split([' ', '\t', '\u{3000}']).filter(|t| !t.is_empty()).collect();
@@ -338,7 +338,7 @@ fn class(word: &str) -> Class {
         return Class::Title;
     }
     let bare = word.trim_start_matches(['お', 'ご', '御', '各', '全']);
-    if bare.is_empty() || words::ROLES.iter().any(|role| bare == *role) {
+    if bare.is_empty() || words::ROLES.contains(&bare) {
         return Class::Role;
     }
     // 御住職様
@@ -381,7 +381,7 @@ fn is_field(word: &str) -> bool {
     };
     words::FIELDS.contains(&word)
         || words::FIELDS.contains(&bare)
-        || words::FIELDS.iter().any(|field| begins(&field))
+        || words::FIELDS.iter().any(begins)
         || words::DEPARTMENTS.iter().any(|d| word.ends_with(d))
 }
 
@@ -656,7 +656,7 @@ fn set_head_company(tokens: &[&str], out: &mut Head) {
             Class::Company => {
                 // 「株式会社 港工業」「港工業 株式会社」: the legal form may stand alone.
                 let alone = words::LEGAL.contains(&token);
-                if !(alone && !company.is_empty()) && !join {
+                if (!alone || company.is_empty()) && !join {
                     company.clear();
                 }
                 company.push_str(token);

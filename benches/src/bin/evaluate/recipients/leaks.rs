@@ -59,6 +59,8 @@ impl Known {
         }
     }
 
+    /// How many people are known.
+    #[cfg(feature = "training")]
     pub(crate) fn people(&self) -> usize {
         self.people.len()
     }

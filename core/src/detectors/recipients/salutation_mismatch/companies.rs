@@ -57,7 +57,7 @@ fn swapped<'m>(
     let company = &addressee.company;
     let others = !by_name.is_empty() && by_name.iter().all(|(_, known)| known.is_of(company) == Some(false));
     let theirs = everybody.iter().any(|(_, known)| known.is_of(company) == Some(true));
-    (others && theirs).then(|| Doubt {
+    (others && theirs).then_some(Doubt {
         addressee,
         doubt: SalutationDoubt::SwappedNames,
         confidence: Confidence::Likely,

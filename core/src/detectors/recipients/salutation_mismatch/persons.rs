@@ -99,7 +99,7 @@ fn judge(addressee: &Addressee, mail: &MailView<'_>, everybody: &Everybody<'_>) 
                                 && known.is_of(&addressee.company) != Some(true)
                     })
             };
-            if !addressee.is_sure || !candidates.iter().any(|c| elsewhere(c)) {
+            if !addressee.is_sure || !candidates.iter().any(elsewhere) {
                 return Verdict::Here;
             }
             Confidence::Likely
