@@ -103,7 +103,7 @@ impl Drop for Scratch {
 /// A draft with an Individual Number: approval is needed.
 pub(crate) const NUMBER_DRAFT: &str = r#"{
     "from": {"address": "hanako@aoba.example"},
-    "to": [{"name": "山田 太郎", "address": "taro@minato.example"}],
+    "to": [{"name": "𠮷野 太郎", "address": "taro@minato.example"}],
     "subject": "𠮷野様 ご依頼の件",
     "text": "𠮷野様\n\nマイナンバーは１２３４　５６７８　９０１８です。"
 }"#;
