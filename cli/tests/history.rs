@@ -82,7 +82,8 @@ fn every_kind_of_mailbox() {
     assert!(shown["top_contacts"][0].get("names").is_none());
     let shown = run(&["history", "show", "--addresses", "--top", "9", &history]);
     assert!(
-        shown.stdout.contains("taro@minato.example  Taro") && shown.stdout.contains("2026-11-02"),
+        // The first name is from a salutation, the second from the display name.
+        shown.stdout.contains("taro@minato.example  山田, Taro") && shown.stdout.contains("2026-11-02"),
         "{shown:?}"
     );
     assert!(!run(&["history", "show", &history]).stdout.contains("taro@"));
