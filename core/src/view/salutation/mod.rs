@@ -21,8 +21,10 @@ use std::ops::Range;
 use super::text::TextView;
 use super::zones::{self, Zone};
 
+#[cfg(feature = "recipients")]
 pub(crate) use eastern::person_before;
 pub(crate) use given_names::is_given;
+#[cfg(feature = "recipients")]
 pub(crate) use western::is_name_word;
 
 /// Lines with text that are read.
