@@ -169,7 +169,7 @@ pub enum RecipientField {
 }
 
 /// Where in a file something is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -178,10 +178,13 @@ pub enum Place {
     Name,
     /// Author, title and the like.
     Metadata,
-    /// The whole text of a plain text file.
+    /// The text of the file, where nothing finer is known.
+    #[default]
     Text,
     /// The subject of an attached mail.
     Subject,
+    /// A sheet, by its name.
+    Sheet(String),
     /// A cell of a sheet.
     Cell {
         /// Name of the sheet.

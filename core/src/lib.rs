@@ -71,9 +71,10 @@ pub use context::{
     MailContext, Organization, Original, Profile, Relation, SendContext, Template,
 };
 pub use details::{
-    AddressProblem, CompanyPlace, DeliveryProblem, Details, Disguise, Evaluation, FirstTimeReason,
-    Impersonation, LinkKind, MailboxKind, MarkingGrade, Membership, NameDoubt, Owner, PhoneKind, Residue,
-    Role, SalutationDoubt, Secret, SenderDoubt, Slip, SpecialCare, Unusual,
+    AddressProblem, Carries, CompanyPlace, Concealment, DeliveryProblem, Details, Disguise, Evaluation,
+    FirstTimeReason, Impersonation, LinkKind, MailboxKind, MarkingGrade, Membership, MetadataField,
+    NameDoubt, NotExamined, Owner, PasswordPlace, PhoneKind, Residue, Role, SalutationDoubt, Secret,
+    SenderDoubt, Slip, SpecialCare, Unusual,
 };
 pub use detectors::{DetectorId, DetectorInfo, detectors};
 pub use error::{Error, ErrorKind};
@@ -81,7 +82,10 @@ pub use finding::{
     Action, Confidence, Finding, Location, Obligation, Observation, OffsetUnit, Place, RecipientField,
     Severity, Span, Suggestion,
 };
-pub use formats::{FileFamily, Gap, Inspection, TextBlock};
+pub use formats::{
+    Anchors, Encryption, Feature, FeatureKind, FileFacts, FileFamily, Gap, Inspection, Layer, LayerRun,
+    TextBlock,
+};
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub use history::training;

@@ -21,7 +21,10 @@ pub(crate) fn convert<'l>(
     });
     let mut by_text: BTreeMap<usize, Vec<&mut Span>> = BTreeMap::new();
     for location in locations.chain(in_suggestions) {
-        let Some(text) = texts.iter().position(|t| belongs(&t.part, location)) else { continue };
+        if convert_in_file(unit, texts, location) {
+            continue;
+        }
+        let Some(text) = texts.iter().position(|t| belongs(t, location)) else { continue };
         by_text.entry(text).or_default().extend(spans(location));
     }
     for (text, mut spans) in by_text {
@@ -29,6 +32,22 @@ pub(crate) fn convert<'l>(
         ends.sort_unstable_by_key(|end| **end);
         convert_sorted(unit, texts[text].source, ends);
     }
+}
+
+/// Inside files a span counts in the text of its place, a cell or a paragraph.
+fn convert_in_file(unit: OffsetUnit, texts: &[TextView<'_>], location: &mut Location) -> bool {
+    let Location::Attachment { index, path, place: Some(place), span: Some(span) } = location else {
+        return false;
+    };
+    let blocks = texts.iter().filter_map(|t| match t.part {
+        TextPart::FileText { attachment, .. } if attachment == *index => t.block,
+        _ => None,
+    });
+    let text = blocks.filter(|b| b.path == *path).find_map(|b| b.text_of(place));
+    if let Some(text) = text {
+        convert_sorted(unit, text, vec![&mut span.start, &mut span.end]);
+    }
+    text.is_some()
 }
 
 fn convert_sorted(unit: OffsetUnit, text: &str, ends: Vec<&mut usize>) {
@@ -45,17 +64,13 @@ fn convert_sorted(unit: OffsetUnit, text: &str, ends: Vec<&mut usize>) {
     }
 }
 
-fn belongs(part: &TextPart, location: &Location) -> bool {
+fn belongs(text: &TextView<'_>, location: &Location) -> bool {
     use crate::finding::Place;
-    match (part, location) {
+    match (&text.part, location) {
         (TextPart::Subject, Location::Subject { .. }) => true,
         (TextPart::Plain(a), Location::Text { index: b, .. }) => a == b,
         (TextPart::Html(a) | TextPart::HiddenHtml(a), Location::Html { index: b, .. }) => a == b,
         (TextPart::FileName(a), Location::Attachment { index: b, place: Some(Place::Name), .. }) => a == b,
-        (
-            TextPart::FileText { attachment, path, place },
-            Location::Attachment { index, path: other, place: Some(other_place), .. },
-        ) => attachment == index && path == other && place == other_place,
         _ => false,
     }
 }

@@ -40,8 +40,14 @@ pub enum UnexaminedReason {
     LimitFindings,
     /// More locations than the limit; `count` is still true.
     LimitLocations,
-    /// The file is larger than the limit.
+    /// The files hold more than the limit.
     LimitFileSize,
+    /// The files have more entries than the limit.
+    LimitFileEntries,
+    /// The file unpacks to far more than it is.
+    LimitFileRatio,
+    /// The files are more work than the limit.
+    LimitFileSteps,
     /// The file's format is not opened by this version.
     FormatNotSupported,
     /// The content is encrypted.
@@ -84,6 +90,9 @@ impl UnexaminedReason {
             Self::LimitFindings => "limit-findings",
             Self::LimitLocations => "limit-locations",
             Self::LimitFileSize => "limit-file-size",
+            Self::LimitFileEntries => "limit-file-entries",
+            Self::LimitFileRatio => "limit-file-ratio",
+            Self::LimitFileSteps => "limit-file-steps",
             Self::FormatNotSupported => "format-not-supported",
             Self::Encrypted => "encrypted",
             Self::Corrupt => "corrupt",
@@ -112,6 +121,9 @@ impl UnexaminedReason {
             | Self::LimitHeader
             | Self::LimitText => Gap::Message,
             Self::LimitFileSize
+            | Self::LimitFileEntries
+            | Self::LimitFileRatio
+            | Self::LimitFileSteps
             | Self::FormatNotSupported
             | Self::Encrypted
             | Self::Corrupt

@@ -7,6 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use misdelivery_core::{
     Analyzer, ContextDocument, Draft, Message, Moment, OffsetUnit, Policy, Report, SentHistory,
 };
@@ -137,7 +139,29 @@ fn load(path: &Path) -> Case {
         let beside = path.with_file_name(eml);
         case.mail = fs::read(&beside).unwrap_or_else(|e| panic!("{}: {e}", beside.display()));
     }
+    if let Some(draft) = &mut case.draft {
+        attach_fixtures(draft);
+    }
     case
+}
+
+/// `file = "…"` of an attachment stands for the bytes of a file of tests/fixtures/files; its name is the file's unless
+/// another is given.
+fn attach_fixtures(draft: &mut serde_json::Value) {
+    let attachments = draft.get_mut("attachments").and_then(serde_json::Value::as_array_mut);
+    for attachment in attachments.into_iter().flatten().filter_map(serde_json::Value::as_object_mut) {
+        let Some(serde_json::Value::String(file)) = attachment.remove("file") else { continue };
+        let path = fixtures().join(&file);
+        let bytes = fs::read(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
+        attachment.entry("name").or_insert(name.into());
+        attachment.insert("content".to_owned(), STANDARD.encode(bytes).into());
+    }
+}
+
+/// Folder of the files made by `cargo xtask fixtures`.
+pub fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/files")
 }
 
 impl Case {

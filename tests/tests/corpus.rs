@@ -127,7 +127,7 @@ fn slice(location: &Location, message: &Message<'_>) -> Option<String> {
         Location::Attachment {
             index, place: Some(misdelivery_core::Place::Name), span: Some(span), ..
         } => cut(&message.attachments()[*index].name, span),
-        Location::Attachment { index, span: Some(span), .. } => {
+        Location::Attachment { index, path, place: Some(place), span: Some(span) } => {
             let attachment = &message.attachments()[*index];
             let misdelivery_core::AttachmentContent::Bytes(bytes) = &attachment.content else { return None };
             let inspection = misdelivery_core::Inspection::of(
@@ -135,7 +135,7 @@ fn slice(location: &Location, message: &Message<'_>) -> Option<String> {
                 bytes,
                 &misdelivery_core::Limits::default(),
             );
-            inspection.texts.iter().find_map(|t| cut(&t.text, span))
+            cut(inspection.text_of(path, place)?, span)
         }
         _ => None,
     }

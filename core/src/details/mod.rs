@@ -2,10 +2,12 @@
 
 #[macro_use]
 mod words;
+mod attachment_words;
 mod recipient_words;
 
 use serde::{Deserialize, Serialize};
 
+pub use attachment_words::{Carries, Concealment, MetadataField, NotExamined, PasswordPlace};
 pub use recipient_words::{
     CompanyPlace, DeliveryProblem, Impersonation, MailboxKind, NameDoubt, Role, SalutationDoubt, SenderDoubt,
     Slip, Unusual,
@@ -373,6 +375,139 @@ details! {
         disguise: Disguise,
         /// What the content is, such as `pdf`; empty if not looked at.
         content: String,
+    },
+    /// `attachments/duplicate-file`
+    DuplicateFile {
+        /// The attachment it equals, from 0.
+        other: usize,
+    },
+    /// `attachments/executable-file`
+    ExecutableFile {
+        /// What it is, as an extension: `exe`, `lnk`, `js`, `iso` …
+        program: String,
+        /// 1 if it lies inside an archive or a document.
+        inside: usize,
+        /// 1 if every recipient outside is a registered development partner.
+        partner: usize,
+    },
+    /// `attachments/macro-document`
+    MacroDocument {
+        /// 1 if a macro runs when the file is opened.
+        auto_run: usize,
+        /// 1 if it fetches a template or starts another program.
+        remote: usize,
+        /// 1 if such files were exchanged with all recipients before.
+        exchanged: usize,
+    },
+    /// `attachments/encrypted-file`
+    EncryptedFile {
+        /// The method, such as `zip-aes`.
+        method: String,
+        /// 1 if the policy says that the recipients ask for encrypted files.
+        demanded: usize,
+    },
+    /// `attachments/password-in-same-mail`
+    PasswordInSameMail {
+        /// Where it stands.
+        password_in: PasswordPlace,
+        /// Files that went with the first mail, if this is the one that brings the password.
+        files: usize,
+        /// Recipients of the first mail, if this is the one that brings the password.
+        recipients: usize,
+    },
+    /// `attachments/large-attachment`
+    LargeAttachment {
+        /// All files together, in megabytes of 1,000,000 bytes, rounded down.
+        megabytes: usize,
+    },
+    /// `attachments/many-attachments`
+    ManyAttachments {
+        /// Files attached.
+        attached: usize,
+    },
+    /// `attachments/forbidden-extension`
+    ForbiddenExtension {
+        /// The extension.
+        extension: String,
+    },
+    /// `attachments/file-not-examined`
+    FileNotExamined {
+        /// Why.
+        unread: NotExamined,
+        /// 1 if the name is a machine's and says nothing: SKM_…, doc00123.pdf.
+        machine_name: usize,
+    },
+    /// `attachments/…`: sheets, rows, comments and the like that a reader does not see.
+    HiddenContent {
+        /// What it carries.
+        carries: Carries,
+        /// Sheets, stretches of cells, comments, changes, files: how many.
+        pieces: usize,
+        /// 1 if the mail or the file name announces it.
+        announced: usize,
+        /// 1 if only a program brings it back.
+        very: usize,
+    },
+    /// `attachments/concealed-text`
+    ConcealedText {
+        /// How.
+        concealment: Concealment,
+        /// What it carries.
+        carries: Carries,
+    },
+    /// `attachments/document-metadata`
+    DocumentMetadata {
+        /// Which property.
+        field: MetadataField,
+        /// `organization` if it names another organisation.
+        carries: Carries,
+    },
+    /// `attachments/photo-location`
+    PhotoLocation {
+        /// 1 if it is a home's, or goes to a consumer.
+        home: usize,
+    },
+    /// `attachments/unprotected-personal-data`
+    UnprotectedPersonalData {
+        /// Kinds of personal data in the file.
+        kinds: usize,
+        /// The detector that weighs most.
+        worst: String,
+    },
+    /// `attachments/company-in-file`
+    CompanyInFile {
+        /// The company.
+        company: String,
+        /// 1 if the file holds persons or amounts.
+        harm: usize,
+    },
+    /// `attachments/internal-document`
+    InternalDocument {
+        /// The grade.
+        grade: MarkingGrade,
+        /// The word as written.
+        marking: String,
+    },
+    /// `attachments/unfinished-document`
+    UnfinishedDocument {
+        /// The word that says so.
+        word: String,
+        /// 1 if it is sent to be looked through.
+        for_review: usize,
+    },
+    /// `attachments/invitation-without-bcc`
+    InvitationWithoutBcc {
+        /// Outside people who see each other.
+        people: usize,
+        /// Outside organisations among them.
+        organizations: usize,
+        /// Webmail and mobile-carrier addresses among them.
+        consumers: usize,
+    },
+    /// `attachments/nested-mail`
+    NestedMail {
+        /// People who took part in it and do not get this mail.
+        strangers: usize,
     },
     /// `personal-data/…`: numbers and other data of a person.
     PersonalData {

@@ -224,6 +224,33 @@ detectors! {
     "content/unfinished-text", Low => content::unfinished_text::UnfinishedText;
     "attachments/missing-attachment", Medium => attachments::missing_attachment::MissingAttachment;
     "attachments/disguised-file", High => attachments::disguised_file::DisguisedFile;
+    "attachments/empty-file", Low => attachments::empty_file::EmptyFile;
+    "attachments/duplicate-file", Info => attachments::duplicate_file::DuplicateFile;
+    "attachments/executable-file", Critical => attachments::executable_file::ExecutableFile;
+    "attachments/macro-document", Medium => attachments::macro_document::MacroDocument;
+    "attachments/encrypted-file", Low => attachments::encrypted_file::EncryptedFile;
+    "attachments/password-in-same-mail", Medium => attachments::password_in_same_mail::PasswordInSameMail;
+    "attachments/large-attachment", Info => attachments::large_attachment::LargeAttachment;
+    "attachments/many-attachments", Info => attachments::many_attachments::ManyAttachments;
+    "attachments/forbidden-extension", High => attachments::forbidden_extension::ForbiddenExtension;
+    "attachments/file-not-examined", Medium => attachments::file_not_examined::FileNotExamined;
+    "attachments/hidden-sheet", High => attachments::hidden_sheet::HiddenSheet;
+    "attachments/hidden-cells", High => attachments::hidden_cells::HiddenCells;
+    "attachments/additional-sheet", High => attachments::additional_sheet::AdditionalSheet;
+    "attachments/pivot-cache", High => attachments::pivot_cache::PivotCache;
+    "attachments/external-link-cache", Medium => attachments::external_link_cache::ExternalLinkCache;
+    "attachments/tracked-changes", Medium => attachments::tracked_changes::TrackedChanges;
+    "attachments/comments-and-notes", Medium => attachments::comments_and_notes::CommentsAndNotes;
+    "attachments/embedded-file", Medium => attachments::embedded_file::EmbeddedFile;
+    "attachments/concealed-text", Critical => attachments::concealed_text::ConcealedText;
+    "attachments/document-metadata", Medium => attachments::document_metadata::DocumentMetadata;
+    "attachments/photo-location", Low => attachments::photo_location::PhotoLocation;
+    "attachments/unprotected-personal-data", High => attachments::unprotected_personal_data::UnprotectedPersonalData;
+    "attachments/company-in-file", High => attachments::company_in_file::CompanyInFile;
+    "attachments/internal-document", High => attachments::internal_document::InternalDocument;
+    "attachments/unfinished-document", Low => attachments::unfinished_document::UnfinishedDocument;
+    "attachments/invitation-without-bcc", High => attachments::invitation_without_bcc::InvitationWithoutBcc;
+    "attachments/nested-mail", Medium => attachments::nested_mail::NestedMail;
 }
 
 #[cfg(test)]

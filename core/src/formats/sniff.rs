@@ -32,30 +32,110 @@ pub enum FileFamily {
     Empty,
 }
 
-impl FileFamily {
-    pub(crate) fn is_readable_as_text(self) -> bool {
-        matches!(self, Self::Text)
+/// Which reader opens a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Html,
+    Rtf,
+    Mail,
+    Calendar,
+    Card,
+    Tnef,
+    /// A ZIP, which may be a modern Office document.
+    Zip,
+    SevenZip,
+    Lzh,
+    Tar,
+    Gzip,
+    /// Recognised, and looked at from outside only.
+    OtherArchive,
+    /// OLE compound file: old Office documents, encrypted new ones, Outlook messages.
+    Ole,
+    Pdf,
+    Image,
+    /// S/MIME and OpenPGP.
+    Protected,
+    Other,
+}
+
+/// What the first bytes say, and the name where they leave it open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sniffed {
+    pub(super) family: FileFamily,
+    /// Usual extension; empty if not recognised.
+    pub(super) extension: String,
+    pub(super) format: Format,
+}
+
+pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
+    let content = by_signature(bytes);
+    let format = format(name, bytes, &content);
+    Sniffed { family: content.family, extension: content.extension, format }
+}
+
+/// The reader that fits. What has no signature is told by its first words or by its name.
+fn format(name: &str, bytes: &[u8], content: &Content) -> Format {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let extension = super::extension(name);
+    match content.family {
+        _ if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") => Format::Zip,
+        _ if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => Format::Ole,
+        _ if starts(b"\x78\x9F\x3E\x22") => Format::Tnef,
+        _ if content.extension == "pdf" => Format::Pdf,
+        _ if starts(b"{\\rtf") => Format::Rtf,
+        _ if starts(b"7z\xBC\xAF\x27\x1C") => Format::SevenZip,
+        _ if starts(b"\x1F\x8B") => Format::Gzip,
+        _ if is_lzh(bytes) => Format::Lzh,
+        _ if bytes.get(257..262) == Some(b"ustar") => Format::Tar,
+        _ if is_protected(bytes, &extension) => Format::Protected,
+        FileFamily::Text => {
+            let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            let begins = |word: &[u8]| head.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word));
+            match extension.as_str() {
+                _ if begins(b"BEGIN:VCALENDAR") => Format::Calendar,
+                _ if begins(b"BEGIN:VCARD") => Format::Card,
+                "eml" | "mht" | "mhtml" => Format::Mail,
+                "html" | "htm" | "xhtml" => Format::Html,
+                "txt" | "csv" | "tsv" | "log" | "md" => Format::Text,
+                _ if content.extension == "html" => Format::Html,
+                _ => Format::Text,
+            }
+        }
+        FileFamily::Archive => Format::OtherArchive,
+        FileFamily::Image => Format::Image,
+        _ => Format::Other,
     }
 }
 
-/// What the first bytes say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sniffed {
-    pub(crate) family: FileFamily,
-    /// Usual extension; empty if not recognised.
-    pub(crate) extension: String,
+/// S/MIME by name, since its DER has no signature of its own; OpenPGP by armour or name.
+fn is_protected(bytes: &[u8], extension: &str) -> bool {
+    bytes.starts_with(b"-----BEGIN PGP MESSAGE-----")
+        || bytes.starts_with(b"-----BEGIN PKCS7-----")
+        || matches!(extension, "p7m" | "p7c" | "pgp" | "gpg")
+            && (bytes.first().is_some_and(|b| *b >= 0x80) || bytes.starts_with(b"\x30"))
 }
 
-pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
+/// What the signature says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Content {
+    family: FileFamily,
+    extension: String,
+}
+
+fn by_signature(bytes: &[u8]) -> Content {
     if bytes.is_empty() {
-        return Sniffed { family: FileFamily::Empty, extension: String::new() };
+        return Content { family: FileFamily::Empty, extension: String::new() };
+    }
+    if is_lzh(bytes) {
+        return Content { family: FileFamily::Archive, extension: "lzh".to_owned() };
     }
     // UTF-16 is full of zero bytes; its mark says that it is text all the same.
     if cfg!(feature = "legacy-charsets")
         && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]))
         && bytes.len() > 2
     {
-        return Sniffed { family: FileFamily::Text, extension: String::new() };
+        return Content { family: FileFamily::Text, extension: String::new() };
     }
     // Signatures stand near the start; ISO 9660 has its own at 32 KiB.
     let head = &bytes[..bytes.len().min(40 << 10)];
@@ -75,9 +155,9 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
         _ if matches!(extension, "cfb") => FileFamily::Document,
         _ if matches!(extension, "bin" | "empty" | "") => {
             return if looks_like_text(head) {
-                Sniffed { family: FileFamily::Text, extension: String::new() }
+                Content { family: FileFamily::Text, extension: String::new() }
             } else {
-                Sniffed { family: FileFamily::Unknown, extension: String::new() }
+                Content { family: FileFamily::Unknown, extension: String::new() }
             };
         }
         _ => FileFamily::Other,
@@ -87,9 +167,16 @@ pub(crate) fn sniff(bytes: &[u8]) -> Sniffed {
         && looks_like_text(head)
         && is_plain(extension)
     {
-        return Sniffed { family: FileFamily::Text, extension: extension.to_owned() };
+        return Content { family: FileFamily::Text, extension: extension.to_owned() };
     }
-    Sniffed { family, extension: extension.to_owned() }
+    Content { family, extension: extension.to_owned() }
+}
+
+/// LZH has its method at byte 2: `-lh5-`, `-lz4-`.
+fn is_lzh(bytes: &[u8]) -> bool {
+    bytes.get(2..7).is_some_and(|m| {
+        m.starts_with(b"-l") && matches!(m[2], b'h' | b'z') && m[3].is_ascii_alphanumeric() && m[4] == b'-'
+    })
 }
 
 /// Formats that are text with a recognisable beginning.
@@ -117,7 +204,7 @@ mod tests {
 
     #[test]
     fn families() {
-        let family = |bytes: &[u8]| sniff(bytes).family;
+        let family = |bytes: &[u8]| by_signature(bytes).family;
         assert_eq!(family(b""), FileFamily::Empty);
         assert_eq!(family("氏名,電話\r\n".as_bytes()), FileFamily::Text);
         assert_eq!(family(b"\x1b$B$\"\x1b(B\r\n"), FileFamily::Text);

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use crate::context::SendContext;
 use crate::finding::Location;
-use crate::formats::Inspection;
+use crate::formats::{Budget, Inspection};
 use crate::limits::{Limits, TEXT_BYTES};
 use crate::message::{AddressKey, AttachmentContent, BodyKind, Message};
 use crate::policy::Lists;
@@ -37,6 +37,8 @@ use zones::Zone;
 
 /// Inspections of all attachments, made before the view borrows their texts.
 pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Option<Cow<'m, Inspection>>> {
+    // One budget for all files of the mail.
+    let mut budget = Budget::new(limits);
     message
         .attachments
         .iter()
@@ -44,7 +46,7 @@ pub(crate) fn inspect<'m>(message: &'m Message<'_>, limits: &Limits) -> Vec<Opti
             AttachmentContent::Bytes(bytes) => {
                 let name =
                     if attachment.content_type == "message/rfc822" { "mail.eml" } else { &attachment.name };
-                Some(Cow::Owned(Inspection::of(name, bytes, limits)))
+                Some(Cow::Owned(Inspection::within(name, bytes, limits, &mut budget)))
             }
             AttachmentContent::Inspected(inspection) => Some(Cow::Borrowed(inspection.as_ref())),
             AttachmentContent::NotProvided => None,
@@ -242,11 +244,11 @@ impl<'a> MailView<'a> {
         machinery: bool,
         limits: &Limits,
     ) {
-        for block in &inspection.texts {
+        for (number, block) in inspection.texts.iter().enumerate() {
             let place = Location::Attachment { index, path: block.path.clone(), place: None, span: None };
             let text = self.bounded(&block.text, limits, place);
-            let (path, place) = (block.path.clone(), block.place.clone());
-            self.texts.push(TextView::plain(TextPart::FileText { attachment: index, path, place }, text));
+            let part = TextPart::FileText { attachment: index, block: number };
+            self.texts.push(TextView::in_file(part, block, text));
         }
         if machinery {
             return;

@@ -7,6 +7,7 @@ use super::fold;
 use super::offset_map::OffsetMap;
 use super::zones::{Zone, Zones};
 use crate::finding::{Location, Place, Span};
+use crate::formats::{Layer, TextBlock};
 use crate::name_recognizer::NameRecognizer;
 
 /// How much of a line is looked at either side of a place.
@@ -24,11 +25,10 @@ pub(crate) enum TextPart {
     HiddenHtml(usize),
     /// The name of an attachment.
     FileName(usize),
-    /// A text inside an attachment.
+    /// A text inside an attachment: which of its blocks.
     FileText {
         attachment: usize,
-        path: Vec<String>,
-        place: Place,
+        block: usize,
     },
 }
 
@@ -44,6 +44,8 @@ pub(crate) struct TextView<'a> {
     /// From the visible text of an HTML body to its source.
     html_map: Option<OffsetMap>,
     pub(crate) zones: Zones,
+    /// Where it stands, if it is a text inside an attachment.
+    pub(crate) block: Option<&'a TextBlock>,
 }
 
 impl<'a> TextView<'a> {
@@ -51,7 +53,17 @@ impl<'a> TextView<'a> {
     pub(crate) fn plain(part: TextPart, source: &'a str) -> Self {
         let folded = fold::fold(source);
         let zones = Zones::whole(Zone::OwnText);
-        Self { part, source, text: folded.text, fold_map: folded.map, html_map: None, zones }
+        Self { part, source, text: folded.text, fold_map: folded.map, html_map: None, zones, block: None }
+    }
+
+    /// A text inside an attachment, as far as it is looked at.
+    pub(crate) fn in_file(part: TextPart, block: &'a TextBlock, source: &'a str) -> Self {
+        Self { block: Some(block), ..Self::plain(part, source) }
+    }
+
+    /// The layer of the file that an offset of the folded text belongs to.
+    pub(crate) fn layer_at(&self, at: usize) -> Layer {
+        self.block.map_or(Layer::Visible, |b| b.layer_at(self.source_range(at..at + 1).start))
     }
 
     /// A plain text body.
@@ -99,6 +111,7 @@ impl<'a> TextView<'a> {
             fold_map: map,
             html_map: Some(html.map),
             zones: Zones::whole(Zone::OwnText),
+            block: None,
         }
     }
 
@@ -199,12 +212,20 @@ impl<'a> TextView<'a> {
                 place: Some(Place::Name),
                 span: Some(span),
             },
-            TextPart::FileText { attachment, path, place } => Location::Attachment {
-                index: *attachment,
-                path: path.clone(),
-                place: Some(place.clone()),
-                span: Some(span),
-            },
+            TextPart::FileText { attachment, .. } => {
+                let Some(block) = self.block else { return Location::Message };
+                let (place, start, end) = block.place_at(span.start);
+                let span = Span {
+                    start: span.start.saturating_sub(start),
+                    end: span.end.min(end).saturating_sub(start),
+                };
+                Location::Attachment {
+                    index: *attachment,
+                    path: block.path.clone(),
+                    place: Some(place),
+                    span: (span.start < span.end).then_some(span),
+                }
+            }
         }
     }
 

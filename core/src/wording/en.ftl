@@ -642,6 +642,12 @@ attachments-disguised-file = { $disguise ->
     }
     .todo = Open the file and check that it is the one you mean to send.
 
+# --- files as such ---
+
+# --- what nobody sees in a file ---
+
+# --- what a file says ---
+
 unexamined-not-a-message = could not be read as a mail
 unexamined-empty-message = is empty
 unexamined-truncated = ends too early; the rest could not be checked

@@ -552,6 +552,12 @@ attachments-disguised-file = { $disguise ->
     }
     .todo = ファイルを開いて、送る予定のものかご確認ください。
 
+# --- files as such ---
+
+# --- what nobody sees in a file ---
+
+# --- what a file says ---
+
 unexamined-not-a-message = メールとして読み取れませんでした
 unexamined-empty-message = 中身がありません
 unexamined-truncated = 途中で切れているため、続きを確認できませんでした

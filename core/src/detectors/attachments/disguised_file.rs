@@ -35,8 +35,8 @@ impl Detector for DisguisedFile {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
         for (index, attachment) in mail.message.attachments.iter().enumerate() {
             let inspection = mail.inspections.get(index).and_then(Option::as_ref);
-            let content = inspection.map_or("", |i| i.content.as_str());
-            let family = inspection.map(|i| i.family);
+            let content = inspection.map_or("", |i| i.content());
+            let family = inspection.map(|i| i.family());
             let found = by_name(&attachment.name)
                 .or_else(|| family.and_then(|f| by_content(&attachment.name, f, content)))
                 .or_else(|| {

@@ -96,7 +96,7 @@ fn has_archive(mail: &MailView<'_>) -> bool {
             crate::formats::extension(&attachment.name).as_str(),
             "zip" | "lzh" | "7z" | "rar" | "tar" | "gz"
         ) || inspection.as_ref().is_some_and(|i| {
-            i.family == FileFamily::Archive && i.content == "zip" && attachment.name.is_empty()
+            i.family() == FileFamily::Archive && i.content() == "zip" && attachment.name.is_empty()
         })
     })
 }

@@ -1,0 +1,7 @@
+//! # concealed-text
+
+use super::super::Detector;
+
+pub(crate) struct ConcealedText;
+
+impl Detector for ConcealedText {}

@@ -1,0 +1,7 @@
+//! # document-metadata
+
+use super::super::Detector;
+
+pub(crate) struct DocumentMetadata;
+
+impl Detector for DocumentMetadata {}

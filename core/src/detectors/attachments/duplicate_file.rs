@@ -1,0 +1,7 @@
+//! # duplicate-file
+
+use super::super::Detector;
+
+pub(crate) struct DuplicateFile;
+
+impl Detector for DuplicateFile {}

@@ -1,0 +1,7 @@
+//! # file-not-examined
+
+use super::super::Detector;
+
+pub(crate) struct FileNotExamined;
+
+impl Detector for FileNotExamined {}

@@ -1,0 +1,7 @@
+//! # large-attachment
+
+use super::super::Detector;
+
+pub(crate) struct LargeAttachment;
+
+impl Detector for LargeAttachment {}

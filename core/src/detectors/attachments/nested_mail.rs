@@ -1,0 +1,7 @@
+//! # nested-mail
+
+use super::super::Detector;
+
+pub(crate) struct NestedMail;
+
+impl Detector for NestedMail {}

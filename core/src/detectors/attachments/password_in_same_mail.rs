@@ -1,0 +1,7 @@
+//! # password-in-same-mail
+
+use super::super::Detector;
+
+pub(crate) struct PasswordInSameMail;
+
+impl Detector for PasswordInSameMail {}

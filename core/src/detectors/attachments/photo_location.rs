@@ -1,0 +1,7 @@
+//! # photo-location
+
+use super::super::Detector;
+
+pub(crate) struct PhotoLocation;
+
+impl Detector for PhotoLocation {}

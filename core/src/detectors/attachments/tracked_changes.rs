@@ -1,0 +1,7 @@
+//! # tracked-changes
+
+use super::super::Detector;
+
+pub(crate) struct TrackedChanges;
+
+impl Detector for TrackedChanges {}

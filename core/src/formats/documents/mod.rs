@@ -1,0 +1,3 @@
+//! Office documents: what is on the page, and what nobody sees.
+
+pub(super) mod ole;

@@ -1,0 +1,6 @@
+//! Mails in mails, invitations and address cards.
+
+pub(super) mod calendar;
+pub(super) mod card;
+pub(super) mod mail;
+pub(super) mod tnef;
