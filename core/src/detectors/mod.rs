@@ -20,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::finding::Severity;
 use crate::view::MailView;
 use crate::view::candidates::Window;
+pub(crate) use attachments::unprotected_personal_data::BY_THEMSELVES;
 pub(crate) use overlaps::Found;
 pub(crate) use sink::ObservationSink;
 
@@ -246,7 +247,7 @@ detectors! {
     "attachments/document-metadata", Medium => attachments::document_metadata::DocumentMetadata;
     "attachments/photo-location", Low => attachments::photo_location::PhotoLocation;
     "attachments/unprotected-personal-data", High => attachments::unprotected_personal_data::UnprotectedPersonalData;
-    "attachments/company-in-file", High => attachments::company_in_file::CompanyInFile;
+    "attachments/company-in-file", High, "recipients" => attachments::company_in_file::CompanyInFile;
     "attachments/internal-document", High => attachments::internal_document::InternalDocument;
     "attachments/unfinished-document", Low => attachments::unfinished_document::UnfinishedDocument;
     "attachments/invitation-without-bcc", High => attachments::invitation_without_bcc::InvitationWithoutBcc;

@@ -19,7 +19,7 @@
 //! contact itself; so it stays at Confirm.
 
 use super::condition::{Facts, fact_is};
-use super::{Judged, severity};
+use super::{Judged, is_standard, set};
 use crate::details::Owner;
 use crate::detectors::sink::Part;
 use crate::finding::{Action, Location, RecipientField};
@@ -224,11 +224,6 @@ fn weigh_recipients_with_content(judged: &mut [Judged]) {
     }
 }
 
-/// The organisation's own rules mean what they say.
-fn is_standard(judged: &Judged) -> bool {
-    judged.rule == super::STANDARD
-}
-
 fn is_first_time(judged: &Judged) -> bool {
     judged.group.detector.as_str() == "recipients/first-time-recipient"
 }
@@ -238,11 +233,6 @@ fn is_harm(judged: &Judged) -> bool {
     let id = judged.group.detector;
     let content = ["content/confidential-marking", "content/credential", "content/shared-link"];
     id.info().category() == "personal-data" || content.contains(&id.as_str())
-}
-
-fn set(judged: &mut Judged, action: Action) {
-    judged.action = action;
-    judged.severity = severity(&judged.group, action);
 }
 
 #[cfg(all(test, feature = "recipients", feature = "personal-data"))]

@@ -7,6 +7,7 @@
 mod combine;
 mod condition;
 mod document;
+mod files;
 mod lists;
 mod standard;
 
@@ -113,6 +114,7 @@ impl Policy {
         let facts = Facts::of(mail, self.profile(mail.context.mail));
         let mut judged: Vec<Judged> = groups.into_iter().map(|group| self.judge(group, &facts)).collect();
         combine::combine(&mut judged, mail, &facts);
+        files::tell_once(&mut judged);
         let gaps = mail.unexamined.iter().map(|u| u.reason.weight()).max().unwrap_or(Gap::Remark);
         let mut action = judged.iter().map(|j| j.action).max().unwrap_or_default();
         // What could not be read of the mail itself is looked at by a person.
@@ -181,6 +183,16 @@ fn severity(group: &Group, action: Action) -> Severity {
         Action::RequireApproval => own.max(Severity::High),
         Action::Block => Severity::Critical,
     }
+}
+
+/// The organisation's own rules mean what they say.
+fn is_standard(judged: &Judged) -> bool {
+    judged.rule == STANDARD
+}
+
+fn set(judged: &mut Judged, action: Action) {
+    judged.action = action;
+    judged.severity = severity(&judged.group, action);
 }
 
 /// Of several delays only the longest counts.

@@ -648,6 +648,37 @@ attachments-disguised-file = { $disguise ->
 
 # --- what a file says ---
 
+attachments-company-in-file = A document made out to another company
+    .reason = Attachment { $index } is addressed to "{ $company }".
+    .todo = Open the file and check that it is meant for the people you write to.
+
+attachments-internal-document = An attachment is marked "{ $marking }"
+    .reason = Attachment { $index } says that not everybody may read it.
+    .todo = Check that it may leave the organisation.
+
+attachments-unfinished-document = An attachment seems to be unfinished
+    .reason = Attachment { $index } says "{ $word }".
+    .todo = Open the file and check that it is the final version.
+
+attachments-invitation-without-bcc = Attendees see each other's addresses
+    .reason = The invitation in attachment { $index } lists { $people } people of { $organizations } outside organisations.
+    .todo = An invitation has no Bcc: invite them one by one, or write to them in Bcc.
+
+attachments-nested-mail = An attached mail carries somebody else's conversation
+    .reason = { $strangers ->
+        [one] One person who does not get this mail took part in the mail of attachment { $index }.
+       *[other] { $strangers } people who do not get this mail took part in the mail of attachment { $index }.
+    }
+    .todo = Check that it may be shown, or copy only the part that is needed.
+
+attachments-unprotected-personal-data = { $persons ->
+        [0] Personal data in an attached file
+        [one] Personal data of one person in an attached file
+       *[other] Personal data of { $persons } persons in an attached file
+    }
+    .reason = Attachment { $index } can be opened by everybody who gets it.
+    .todo = Send a link instead, or replace it by a protected copy.
+
 unexamined-not-a-message = could not be read as a mail
 unexamined-empty-message = is empty
 unexamined-truncated = ends too early; the rest could not be checked

@@ -558,6 +558,33 @@ attachments-disguised-file = { $disguise ->
 
 # --- what a file says ---
 
+attachments-company-in-file = 別の会社宛の書類のようです
+    .reason = 添付{ $index }件目に「{ $company }」宛と書かれています。
+    .todo = ファイルを開いて、お送りする相手の書類かご確認ください。
+
+attachments-internal-document = 添付に「{ $marking }」の表示があります
+    .reason = 添付{ $index }件目は、読んでよい人が限られた資料のようです。
+    .todo = 社外へ出してよい資料かご確認ください。
+
+attachments-unfinished-document = 作成途中のファイルのようです
+    .reason = 添付{ $index }件目に「{ $word }」とあります。
+    .todo = 最終版かどうか、ファイルを開いてご確認ください。
+
+attachments-invitation-without-bcc = 招待者どうしにアドレスが見えます
+    .reason = 添付{ $index }件目の招待に、社外{ $organizations }組織・{ $people }名が並んでいます。
+    .todo = 予定の招待にはBccがありません。お一人ずつ招待するか、Bccのメールでご案内ください。
+
+attachments-nested-mail = 添付のメールに別の方のやり取りがあります
+    .reason = 添付{ $index }件目のメールには、このメールの宛先ではない{ $strangers }名のやり取りが含まれています。
+    .todo = 見せてよい内容かご確認のうえ、必要な部分だけを書き写してください。
+
+attachments-unprotected-personal-data = { $persons ->
+        [0] ファイルに個人情報が含まれています
+       *[other] ファイルに{ $persons }名分の個人情報があります
+    }
+    .reason = 添付{ $index }件目は、受け取った方なら誰でも開ける状態です。
+    .todo = ファイル共有のリンクに切り替えるか、保護したファイルに差し替えてください。
+
 unexamined-not-a-message = メールとして読み取れませんでした
 unexamined-empty-message = 中身がありません
 unexamined-truncated = 途中で切れているため、続きを確認できませんでした

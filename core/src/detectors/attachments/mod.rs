@@ -2,6 +2,7 @@
 
 pub(crate) mod additional_sheet;
 pub(crate) mod comments_and_notes;
+#[cfg(feature = "recipients")]
 pub(crate) mod company_in_file;
 pub(crate) mod concealed_text;
 pub(crate) mod disguised_file;

@@ -2,10 +2,9 @@
 //!
 //! ## What it finds
 //! A marking that says the content is not for everybody: 社外秘, 部外秘, 極秘, 関係者限り, 取扱注意, 親展, Confidential,
-//! Internal only and their like, in the subject, the sender's own text, file names and the text of
-//! attachments. *Certain*: it stands as a marking, alone on its line, in brackets, at the head of a subject
+//! Internal only and their like, in the subject, the sender's own text and file names. *Certain*: it stands as a marking, alone on its line, in brackets, at the head of a subject
 //! or set off in a file name. *Likely*: a sentence says so (「本件は社外秘でお願いします」「社外秘資料をお送りします」).
-//! In quotations and in the text of files only what stands as a marking counts.
+//! In quotations only what stands as a marking counts. What is marked inside a file is internal-document.
 //!
 //! ## Why it matters
 //! The marking is the author's own word that this must not leave; the mail is about to.
@@ -38,43 +37,50 @@ pub(crate) struct ConfidentialMarking;
 
 impl Detector for ConfidentialMarking {
     fn read(&self, window: &Window<'_, '_>, _: &MailView<'_>, out: &mut ObservationSink) {
-        let view = window.view;
-        let mut until = 0;
-        let mut hits: Vec<Range<usize>> =
-            window.words(Roles::MARKING).map(|h| h.start as usize..h.end as usize).collect();
-        // The longest word at a place is the marking: "strictly confidential", not "confidential".
-        hits.sort_by_key(|r| (r.start, usize::MAX - r.end));
-        for range in hits {
-            if range.start < until {
-                continue;
-            }
-            let zone = view.zones.at(range.start);
-            if matches!(zone, Zone::Disclaimer | Zone::Signature) {
-                continue;
-            }
-            let word = &view.text[range.clone()];
-            let Some((grade, strength)) = grade(word) else { continue };
-            let marking_only = zone == Zone::Quotation || matches!(view.part, TextPart::FileText { .. });
-            let confidence = if stands_as_marking(view, &range) {
-                Confidence::Certain
-            } else if !marking_only && strength == Strength::Plain && is_stated(view, &range) {
-                Confidence::Likely
-            } else {
-                continue;
-            };
-            until = range.end;
-            let seen = Seen {
-                confidence,
-                evidence: mask::word(&view.source_text(range.clone())),
-                details: Details::ConfidentialMarking {
-                    grade,
-                    marking: mask::word(&view.source_text(range.clone())),
-                },
-                about: grade.name(),
-                value: hash(&[word]),
-            };
-            out.in_text(range, seen);
+        // What stands inside a file is internal-document's.
+        if matches!(window.view.part, TextPart::FileText { .. }) {
+            return;
         }
+        each_marking(window, |range, grade, confidence, word| {
+            let marking = mask::word(&window.view.source_text(range.clone()));
+            let details = Details::ConfidentialMarking { grade, marking: marking.clone() };
+            let value = hash(&[word]);
+            out.in_text(range, Seen { confidence, evidence: marking, details, about: grade.name(), value });
+        });
+    }
+}
+
+/// Calls `found` for every marking of a window: where it stands, its grade, how sure it is one, and the word.
+pub(crate) fn each_marking(
+    window: &Window<'_, '_>,
+    mut found: impl FnMut(Range<usize>, MarkingGrade, Confidence, &str),
+) {
+    let view = window.view;
+    let mut until = 0;
+    let mut hits: Vec<Range<usize>> =
+        window.words(Roles::MARKING).map(|h| h.start as usize..h.end as usize).collect();
+    // The longest word at a place is the marking: "strictly confidential", not "confidential".
+    hits.sort_by_key(|r| (r.start, usize::MAX - r.end));
+    for range in hits {
+        if range.start < until {
+            continue;
+        }
+        let zone = view.zones.at(range.start);
+        if matches!(zone, Zone::Disclaimer | Zone::Signature) {
+            continue;
+        }
+        let word = &view.text[range.clone()];
+        let Some((grade, strength)) = grade(word) else { continue };
+        let marking_only = zone == Zone::Quotation || matches!(view.part, TextPart::FileText { .. });
+        let confidence = if stands_as_marking(view, &range) {
+            Confidence::Certain
+        } else if !marking_only && strength == Strength::Plain && is_stated(view, &range) {
+            Confidence::Likely
+        } else {
+            continue;
+        };
+        until = range.end;
+        found(range, grade, confidence, word);
     }
 }
 

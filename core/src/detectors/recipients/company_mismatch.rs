@@ -164,7 +164,7 @@ fn is_passed_on(subject: &str) -> bool {
 
 /// What a name weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Weight {
+pub(crate) enum Weight {
     Customer,
     Other,
     /// A contractor or an authority is mostly what a mail speaks of.
@@ -172,7 +172,7 @@ enum Weight {
 }
 
 /// What the owners of a name are to us; `None`: ourselves, or our group.
-fn weight(name: &CompanyName, directory: &Directory) -> Option<Weight> {
+pub(crate) fn weight(name: &CompanyName, directory: &Directory) -> Option<Weight> {
     let relations = name.owners.iter().map(|owner| match owner {
         Owner::Organization(number) => {
             directory.organizations().get(*number as usize).map_or(Relation::Other, |o| o.relation)
@@ -192,7 +192,7 @@ fn weight(name: &CompanyName, directory: &Directory) -> Option<Weight> {
 }
 
 /// Whose companies may be named: those of everybody who sends, receives or took part.
-struct Theirs<'a> {
+pub(crate) struct Theirs<'a> {
     organizations: BTreeSet<u32>,
     domains: BTreeSet<&'a str>,
     /// Names of their companies as the directory and their display names have them.
@@ -208,7 +208,7 @@ struct Theirs<'a> {
 }
 
 impl<'a> Theirs<'a> {
-    fn of(mail: &'a MailView<'_>) -> Self {
+    pub(crate) fn of(mail: &'a MailView<'_>) -> Self {
         let context = mail.context;
         let mut theirs = Self {
             organizations: BTreeSet::new(),
@@ -265,7 +265,7 @@ impl<'a> Theirs<'a> {
     }
 
     /// Whether a name is theirs.
-    fn have(&self, name: &CompanyName, written: &str, directory: &Directory) -> bool {
+    pub(crate) fn have(&self, name: &CompanyName, written: &str, directory: &Directory) -> bool {
         let owned = name.owners.iter().any(|owner| match owner {
             Owner::Organization(number) => {
                 self.organizations.contains(number)
@@ -288,6 +288,16 @@ impl<'a> Theirs<'a> {
         owned
             || self.cores.iter().any(|core| may_be_one(core, written))
             || written.is_ascii() && self.has_label(written)
+    }
+
+    /// Whether a company that nobody registered may be one of theirs.
+    pub(crate) fn may_have(&self, core: &str) -> bool {
+        self.cores.iter().any(|known| may_be_one(known, core)) || core.is_ascii() && self.has_label(core)
+    }
+
+    /// Whether a company of one of them is known by name.
+    pub(crate) fn are_named(&self) -> bool {
+        !self.cores.is_empty()
     }
 
     fn has_label(&self, known: &str) -> bool {

@@ -1,0 +1,63 @@
+//! What a file holds is told once (practice.md §2, unprotected-personal-data).
+//!
+//! Kinds of personal data in a file that goes outside become one finding for the file, as strict as the strictest
+//! of them. It runs last: the kinds have been weighed with everything else of the mail by then.
+
+use super::{Judged, set, severity};
+use crate::details::Details;
+use crate::detectors::BY_THEMSELVES;
+use crate::detectors::sink::{Group, Part};
+use crate::finding::{Action, Location, Place};
+
+const FILE: &str = "attachments/unprotected-personal-data";
+
+pub(super) fn tell_once(judged: &mut [Judged]) {
+    let files: Vec<usize> =
+        (0..judged.len()).filter(|i| judged[*i].group.detector.as_str() == FILE).collect();
+    for file in files {
+        let part = judged[file].group.part;
+        // An organisation's own rule about these files, or about a kind in them, means what it says.
+        let kinds: Vec<usize> = (0..judged.len()).filter(|i| is_kind_in(&judged[*i], part)).collect();
+        let Some(worst) = kinds.iter().copied().max_by_key(|i| (judged[*i].action, judged[*i].group.persons))
+        else {
+            continue;
+        };
+        let action = judged[worst].action;
+        let persons = kinds.iter().map(|i| judged[*i].group.persons).max().unwrap_or(0);
+        // Where a kind that speaks for itself is at least as strict, the file is told about already.
+        let is_told =
+            judged.iter().any(|j| speaks_for_itself(&j.group) && j.group.part == part && j.action >= action);
+        for kind in &kinds {
+            set(&mut judged[*kind], Action::Allow);
+        }
+        let id = judged[worst].group.detector.as_str().to_owned();
+        let evidence = judged[worst].group.evidence.clone();
+        let one = &mut judged[file];
+        one.group.persons = persons;
+        one.group.evidence = evidence;
+        if let Details::UnprotectedPersonalData { worst, .. } = &mut one.group.details {
+            *worst = id;
+        }
+        if !is_told && super::is_standard(one) {
+            one.action = action;
+            one.severity = severity(&one.group, action);
+        }
+    }
+}
+
+fn speaks_for_itself(group: &Group) -> bool {
+    BY_THEMSELVES.contains(&group.detector.as_str())
+}
+
+/// A finding of the standard policy about a kind of data in the text of this file.
+fn is_kind_in(judged: &Judged, part: Part) -> bool {
+    let group = &judged.group;
+    let inside =
+        |l: &Location| matches!(l, Location::Attachment { place: Some(place), .. } if *place != Place::Name);
+    group.part == part
+        && group.detector.info().category() == "personal-data"
+        && !speaks_for_itself(group)
+        && judged.action > Action::Allow
+        && super::is_standard(judged)
+        && group.locations.iter().any(inside)
+}
