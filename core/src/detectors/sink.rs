@@ -232,7 +232,8 @@ impl ObservationSink {
             let quoted = |value: &u64| self.quoted_values.contains(&(group.detector, *value));
             group.known_from_quotation =
                 group.values.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(quoted));
-            if group.detector.info().category() == "personal-data" {
+            // Records, and concealed content that carries persons.
+            if group.detector.info().category() == "personal-data" || group.about == "persons" {
                 group.persons = persons(group);
             }
             group.values = None;

@@ -231,8 +231,23 @@ fn is_first_time(judged: &Judged) -> bool {
 /// Harm in the content: other people's data and what must not leave.
 fn is_harm(judged: &Judged) -> bool {
     let id = judged.group.detector;
-    let content = ["content/confidential-marking", "content/credential", "content/shared-link"];
-    id.info().category() == "personal-data" || content.contains(&id.as_str())
+    let content = [
+        "content/confidential-marking",
+        "content/credential",
+        "content/shared-link",
+        "attachments/internal-document",
+        "attachments/hidden-sheet",
+        "attachments/hidden-cells",
+        "attachments/additional-sheet",
+        "attachments/pivot-cache",
+        "attachments/concealed-text",
+    ];
+    let is_content = content.contains(&id.as_str());
+    // Concealed content is harm where it carries persons or another organisation; a marking always.
+    let carries = |word: &str| fact_is(&judged.group.details, "carries", word);
+    let carries_harm =
+        judged.group.details.fact("carries").is_none() || carries("persons") || carries("organization");
+    id.info().category() == "personal-data" || is_content && carries_harm
 }
 
 #[cfg(all(test, feature = "recipients", feature = "personal-data"))]

@@ -9,9 +9,81 @@ use crate::detectors::BY_THEMSELVES;
 use crate::detectors::sink::{Group, Part};
 use crate::finding::{Action, Location, Place};
 
+/// Detectors of what nobody sees. Each tells of an attachment by what it carries; the worst of it is told.
+const CONCEALED: [&str; 8] = [
+    "attachments/hidden-sheet",
+    "attachments/hidden-cells",
+    "attachments/additional-sheet",
+    "attachments/pivot-cache",
+    "attachments/external-link-cache",
+    "attachments/comments-and-notes",
+    "attachments/concealed-text",
+    "attachments/document-metadata",
+];
+
 const FILE: &str = "attachments/unprotected-personal-data";
 
 pub(super) fn tell_once(judged: &mut [Judged]) {
+    tell_kinds_once(judged);
+    tell_concealed_once(judged);
+    tell_company_once(judged);
+}
+
+/// Of what one detector says of an attachment, the worst is told; what it carries besides stays an observation. Where
+/// all persons of a file are in concealed text, that is what is told of them.
+fn tell_concealed_once(judged: &mut [Judged]) {
+    for i in 0..judged.len() {
+        let (id, part) = (judged[i].group.detector, judged[i].group.part);
+        if judged[i].action == Action::Allow
+            || !CONCEALED.contains(&id.as_str())
+            || !super::is_standard(&judged[i])
+        {
+            continue;
+        }
+        let worse = judged.iter().enumerate().any(|(j, other)| {
+            j != i
+                && other.group.detector == id
+                && other.group.part == part
+                && (other.action, other.group.persons, i) > (judged[i].action, judged[i].group.persons, j)
+        });
+        if worse {
+            set(&mut judged[i], Action::Allow);
+        }
+    }
+    for i in 0..judged.len() {
+        if judged[i].group.detector.as_str() != FILE || judged[i].action == Action::Allow {
+            continue;
+        }
+        let (part, persons, action) = (judged[i].group.part, judged[i].group.persons, judged[i].action);
+        let concealed = judged.iter().position(|j| {
+            j.group.part == part
+                && CONCEALED.contains(&j.group.detector.as_str())
+                && j.action > Action::Allow
+                && super::is_standard(j)
+                && persons > 0
+                && j.group.persons >= persons
+        });
+        if let Some(concealed) = concealed {
+            let strictest = judged[concealed].action.max(action);
+            set(&mut judged[concealed], strictest);
+            set(&mut judged[i], Action::Allow);
+        }
+    }
+}
+
+/// A company in a file's name and in the file is one company.
+fn tell_company_once(judged: &mut [Judged]) {
+    let in_files = judged.iter().filter(|j| j.group.detector.as_str() == "attachments/company-in-file");
+    let Some(told) = in_files.map(|j| j.action).max().filter(|a| *a > Action::Allow) else { return };
+    for one in judged.iter_mut().filter(|j| j.group.detector.as_str() == "recipients/company-mismatch") {
+        let in_name = super::condition::fact_is(&one.group.details, "named_in", "file-name");
+        if in_name && one.action <= told && super::is_standard(one) {
+            set(one, Action::Allow);
+        }
+    }
+}
+
+fn tell_kinds_once(judged: &mut [Judged]) {
     let files: Vec<usize> =
         (0..judged.len()).filter(|i| judged[*i].group.detector.as_str() == FILE).collect();
     for file in files {

@@ -646,6 +646,97 @@ attachments-disguised-file = { $disguise ->
 
 # --- what nobody sees in a file ---
 
+attachments-hidden-sheet = { $carries ->
+        [persons] Personal data on a hidden sheet
+        [organization] Another company on a hidden sheet
+       *[other] A hidden sheet holds data
+    }
+    .reason = { $carries ->
+        [persons] A hidden sheet of attachment { $index } holds data of { $persons } persons.
+        [organization] A hidden sheet of attachment { $index } names "{ $evidence }".
+       *[other] Attachment { $index } has a hidden sheet that is not empty.
+    }
+    .todo = Delete the sheet. Hiding does not keep the reader from seeing it.
+
+attachments-hidden-cells = { $carries ->
+        [persons] Personal data in hidden rows or columns
+        [prices] Internal prices in hidden cells
+       *[other] Hidden rows or columns hold data
+    }
+    .reason = { $carries ->
+        [persons] Hidden rows or columns of attachment { $index } hold data of { $persons } persons.
+        [prices] Hidden cells of attachment { $index } say "{ $evidence }".
+       *[other] Attachment { $index } has content that is hidden or filtered out.
+    }
+    .todo = Delete the rows or columns. The reader can show them and take the filter off.
+
+attachments-additional-sheet = { $carries ->
+        [persons] Personal data on a further sheet
+       *[other] Another company on a further sheet
+    }
+    .reason = { $carries ->
+        [persons] A sheet behind the first one of attachment { $index } holds data of { $persons } persons.
+       *[other] A sheet behind the first one of attachment { $index } names "{ $evidence }".
+    }
+    .todo = Replace the file by one with only the sheet you mean to send.
+
+attachments-pivot-cache = A pivot table keeps its source data
+    .reason = { $persons ->
+        [0] A pivot table of attachment { $index } holds a copy of its source.
+       *[other] A pivot table of attachment { $index } holds source data of { $persons } persons.
+    }
+    .todo = Replace the file by one with the result pasted as values.
+
+attachments-external-link-cache = Values of another workbook are kept
+    .reason = Attachment { $index } holds values of a workbook it refers to.
+    .todo = Break the link and send the values only.
+
+attachments-tracked-changes = Tracked changes are still there
+    .reason = Attachment { $index } has { $pieces } recorded changes; deleted text can be read.
+    .todo = Accept the changes, or say in the mail that the file shows them.
+
+attachments-comments-and-notes = { $carries ->
+        [remark] A comment meant for colleagues
+        [persons] Personal data in comments or notes
+       *[other] Comments or notes are still there
+    }
+    .reason = { $carries ->
+        [remark] A comment or note of attachment { $index } says "{ $evidence }".
+        [persons] Comments or notes of attachment { $index } hold data of { $persons } persons.
+       *[other] Attachment { $index } has comments, notes or hidden slides.
+    }
+    .todo = Check that the reader may see them, and delete what is not needed.
+
+attachments-embedded-file = Another file inside the document
+    .reason = Attachment { $index } has { $pieces } embedded files.
+    .todo = They are sent along. Paste a picture instead if they are not needed.
+
+attachments-concealed-text = { $concealment ->
+        [covered] Text under a box can be read
+        [outside-page] Text outside the page
+       *[other] Invisible text is still there
+    }
+    .reason = { $concealment ->
+        [covered] Text under the boxes of attachment { $index } can be selected and read.
+        [outside-page] Attachment { $index } has readable text outside the page.
+       *[other] Attachment { $index } has text that is only not seen.
+    }
+    .todo = Replace the file by one from which the text itself was removed.
+
+attachments-document-metadata = { $carries ->
+        [organization] Another company in the properties
+       *[other] Names in the properties
+    }
+    .reason = { $carries ->
+        [organization] The properties of attachment { $index } name "{ $evidence }".
+       *[other] The properties of attachment { $index } name the author or others.
+    }
+    .todo = Remove the document's properties before attaching it.
+
+attachments-photo-location = A photograph says where it was taken
+    .reason = Attachment { $index } holds the coordinates of the place.
+    .todo = Replace it by a copy without the location.
+
 # --- what a file says ---
 
 attachments-company-in-file = A document made out to another company

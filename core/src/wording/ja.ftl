@@ -556,6 +556,97 @@ attachments-disguised-file = { $disguise ->
 
 # --- what nobody sees in a file ---
 
+attachments-hidden-sheet = { $carries ->
+        [persons] 非表示のシートに個人情報があります
+        [organization] 非表示のシートに別の会社名があります
+       *[other] 非表示のシートに情報があります
+    }
+    .reason = { $carries ->
+        [persons] 添付{ $index }件目の非表示シートに{ $persons }名分の情報があります。
+        [organization] 添付{ $index }件目の非表示シートに「{ $evidence }」とあります。
+       *[other] 添付{ $index }件目に、内容のある非表示シートがあります。
+    }
+    .todo = シートを削除してください。非表示にしただけでは、受け取った方が表示できます。
+
+attachments-hidden-cells = { $carries ->
+        [persons] 隠れた行や列に個人情報があります
+        [prices] 隠れたセルに社内向けの金額があります
+       *[other] 隠れた行や列に情報があります
+    }
+    .reason = { $carries ->
+        [persons] 添付{ $index }件目の見えない行や列に{ $persons }名分の情報があります。
+        [prices] 添付{ $index }件目の見えない行や列に「{ $evidence }」があります。
+       *[other] 添付{ $index }件目に、非表示またはフィルターで隠れた内容があります。
+    }
+    .todo = 不要な行や列を削除してください。フィルターや非表示は、受け取った方が解除できます。
+
+attachments-additional-sheet = { $carries ->
+        [persons] 2枚目以降のシートに個人情報があります
+       *[other] 2枚目以降のシートに別の会社名があります
+    }
+    .reason = { $carries ->
+        [persons] 添付{ $index }件目の後ろのシートに{ $persons }名分の情報があります。
+       *[other] 添付{ $index }件目の後ろのシートに「{ $evidence }」とあります。
+    }
+    .todo = お送りするシートだけのファイルに差し替えてください。
+
+attachments-pivot-cache = 集計表に元のデータが残っています
+    .reason = { $persons ->
+        [0] 添付{ $index }件目のピボットテーブルに元データが含まれています。
+       *[other] 添付{ $index }件目のピボットテーブルに{ $persons }名分の元データが含まれています。
+    }
+    .todo = 集計結果を値だけで貼り付けたファイルに差し替えてください。
+
+attachments-external-link-cache = 別のファイルの値が残っています
+    .reason = 添付{ $index }件目に、参照している別のブックの値が保存されています。
+    .todo = リンクを解除し、値だけにしたファイルに差し替えてください。
+
+attachments-tracked-changes = 変更履歴が残っています
+    .reason = 添付{ $index }件目に、記録された変更が{ $pieces }か所あります。削除した文字も読めます。
+    .todo = 変更を反映して履歴を消すか、履歴付きでお送りすることを本文に添えてください。
+
+attachments-comments-and-notes = { $carries ->
+        [remark] 社内向けのコメントが残っています
+        [persons] コメントやノートに個人情報があります
+       *[other] コメントやノートが残っています
+    }
+    .reason = { $carries ->
+        [remark] 添付{ $index }件目のコメントやノートに「{ $evidence }」とあります。
+        [persons] 添付{ $index }件目のコメントやノートに{ $persons }名分の情報があります。
+       *[other] 添付{ $index }件目に、コメント、ノートまたは非表示のスライドがあります。
+    }
+    .todo = 相手に見せてよい内容かご確認のうえ、不要なものは削除してください。
+
+attachments-embedded-file = 文書の中に別のファイルが入っています
+    .reason = 添付{ $index }件目に、埋め込まれたファイルが{ $pieces }件あります。
+    .todo = 中のファイルも相手に渡ります。不要であれば図として貼り直してください。
+
+attachments-concealed-text = { $concealment ->
+        [covered] 黒塗りの下の文字が読み取れます
+        [outside-page] 紙面の外に文字が残っています
+       *[other] 見えない文字が残っています
+    }
+    .reason = { $concealment ->
+        [covered] 添付{ $index }件目は、塗りつぶした部分を選択すると文字を読めます。
+        [outside-page] 添付{ $index }件目の紙面の外に、読み取れる文字があります。
+       *[other] 添付{ $index }件目に、見えないだけで読み取れる文字があります。
+    }
+    .todo = 文字そのものを消したファイルに差し替えてください。
+
+attachments-document-metadata = { $carries ->
+        [organization] 文書の情報に別の会社名があります
+       *[other] 文書の情報に名前が入っています
+    }
+    .reason = { $carries ->
+        [organization] 添付{ $index }件目のプロパティに「{ $evidence }」とあります。
+       *[other] 添付{ $index }件目のプロパティに作成者などが記録されています。
+    }
+    .todo = 文書の情報（プロパティ）を削除してから添付してください。
+
+attachments-photo-location = 写真に撮影場所が記録されています
+    .reason = 添付{ $index }件目から撮影した場所が分かります。
+    .todo = 位置情報を消した写真に差し替えてください。
+
 # --- what a file says ---
 
 attachments-company-in-file = 別の会社宛の書類のようです

@@ -183,7 +183,7 @@ enum Whose {
 }
 
 /// What is known of the companies of this mail.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     theirs: Theirs<'a>,
     /// Companies in the addressee lines of the mail, as cores.
     addressed: Vec<String>,
@@ -192,7 +192,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(mail: &'a MailView<'_>) -> Self {
+    pub(super) fn of(mail: &'a MailView<'_>) -> Self {
         let addressed =
             mail.salutation.iter().filter(|a| !a.company.is_empty()).map(|a| core(&a.company)).collect();
         let mut ours: Vec<String> = mail
@@ -215,6 +215,17 @@ impl<'a> Known<'a> {
             }
         }
         Self { theirs: Theirs::of(mail), addressed, ours }
+    }
+
+    /// Whether a company is neither ours nor the recipients', with good reason to say so.
+    pub(super) fn is_others(&self, name: &str, mail: &MailView<'_>) -> bool {
+        let addressed = Addressed { range: 0..0, core: core(name), name: name.to_owned() };
+        // Where nobody says what we are called, it may be us.
+        let mut registered = false;
+        mail.context.directory.companies().find(name, |_, _| registered = true);
+        addressed.core.chars().nth(1).is_some()
+            && (registered || !self.ours.is_empty())
+            && matches!(self.judge(&addressed, mail), Whose::Others(Confidence::Likely))
     }
 
     fn judge(&self, addressed: &Addressed, mail: &MailView<'_>) -> Whose {

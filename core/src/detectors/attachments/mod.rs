@@ -1,6 +1,7 @@
 //! Detectors about the files that go with the mail.
 
 pub(crate) mod additional_sheet;
+mod carried;
 pub(crate) mod comments_and_notes;
 #[cfg(feature = "recipients")]
 pub(crate) mod company_in_file;
