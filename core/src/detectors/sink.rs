@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::DetectorId;
+use super::FIRST_SHEET;
 use super::overlaps::{self, Found};
 use crate::details::{Details, Owner};
 use crate::finding::{Confidence, Location, Suggestion};
@@ -233,7 +234,9 @@ impl ObservationSink {
             group.known_from_quotation =
                 group.values.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(quoted));
             // Records, and concealed content that carries persons.
-            if group.detector.info().category() == "personal-data" || group.about == "persons" {
+            if group.detector.info().category() == "personal-data"
+                || matches!(group.about.as_str(), "persons" | FIRST_SHEET)
+            {
                 group.persons = persons(group);
             }
             group.values = None;

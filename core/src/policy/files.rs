@@ -5,8 +5,8 @@
 
 use super::{Judged, set, severity};
 use crate::details::Details;
-use crate::detectors::BY_THEMSELVES;
 use crate::detectors::sink::{Group, Part};
+use crate::detectors::{BY_THEMSELVES, FIRST_SHEET};
 use crate::finding::{Action, Location, Place};
 
 /// Detectors of what nobody sees. Each tells of an attachment by what it carries; the worst of it is told.
@@ -32,6 +32,7 @@ pub(super) fn tell_once(judged: &mut [Judged]) {
 /// Of what one detector says of an attachment, the worst is told; what it carries besides stays an observation. Where
 /// all persons of a file are in concealed text, that is what is told of them.
 fn tell_concealed_once(judged: &mut [Judged]) {
+    excuse_further_sheets(judged);
     for i in 0..judged.len() {
         let (id, part) = (judged[i].group.detector, judged[i].group.part);
         if judged[i].action == Action::Allow
@@ -67,6 +68,25 @@ fn tell_concealed_once(judged: &mut [Judged]) {
             let strictest = judged[concealed].action.max(action);
             set(&mut judged[concealed], strictest);
             set(&mut judged[i], Action::Allow);
+        }
+    }
+}
+
+/// Persons on the first sheet as well: the sender sees that the file is a list.
+fn excuse_further_sheets(judged: &mut [Judged]) {
+    const LIST: usize = 3;
+    let id = "attachments/additional-sheet";
+    let first: Vec<(Part, usize)> = judged
+        .iter()
+        .filter(|j| j.group.detector.as_str() == id && j.group.about == FIRST_SHEET)
+        .map(|j| (j.group.part, j.group.persons))
+        .collect();
+    for one in judged.iter_mut().filter(|j| j.group.detector.as_str() == id && super::is_standard(j)) {
+        let is_list = first.iter().any(|(part, persons)| {
+            *part == one.group.part && *persons >= LIST && persons * 10 >= one.group.persons
+        });
+        if is_list && one.action > Action::Allow {
+            set(one, Action::Allow);
         }
     }
 }

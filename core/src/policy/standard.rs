@@ -298,6 +298,7 @@ pub(crate) const ROWS: &[Row] = &[
     Row("attachments/hidden-cells", &[Is("carries", "prices")], [O, C, C]),
     Row("attachments/hidden-cells", &[Is("carries", "nothing")], [O, O, O]),
     Row("attachments/hidden-cells", &[Always], [O, N, C]),
+    Row("attachments/additional-sheet", &[AtLeast("announced", 1)], [O, O, O]),
     Row("attachments/additional-sheet", &[Is("carries", "persons")], [C, A, A]),
     Row("attachments/additional-sheet", &[Is("carries", "organization")], [C, A, A]),
     Row("attachments/additional-sheet", &[Always], [O, O, O]),

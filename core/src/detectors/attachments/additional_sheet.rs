@@ -33,6 +33,9 @@ use crate::view::text::TextPart;
 
 pub(crate) struct AdditionalSheet;
 
+/// The matter of the group that counts the persons on the first sheet.
+pub(crate) const FIRST_SHEET: &str = "first-sheet";
+
 /// Words by which a mail or a file name speaks of several sheets.
 const SEVERAL: [&str; 16] = [
     "一式",
@@ -66,21 +69,19 @@ impl Detector for AdditionalSheet {
         let Some(block) = window.view.block.filter(|b| LAYERS(b, b.layer)) else { return };
         let TextPart::FileText { attachment, .. } = window.view.part else { return };
         let first = first_sheet(mail, attachment, block);
-        let about = if first.is_some_and(|f| std::ptr::eq(f, block)) { "first" } else { "other" };
-        if about == "other" && is_announced(mail, block) {
-            return;
-        }
-        if about == "first" && !has_more(mail, attachment, block) {
-            return;
-        }
-        // Told apart by place; what stands on the first sheet excuses the others.
-        let details = |carries| Details::HiddenContent {
-            carries,
-            pieces: 1,
-            announced: usize::from(about == "first"),
-            very: 0,
+        let is_first = first.is_some_and(|f| std::ptr::eq(f, block));
+        let is_of_interest = match is_first {
+            true => has_more(mail, attachment, block),
+            false => !is_announced(mail, block),
         };
-        carried::persons(window, found, LAYERS, details, out);
+        if !is_of_interest {
+            return;
+        }
+        // What stands on the first sheet excuses the others: policy/files.rs.
+        let about = if is_first { FIRST_SHEET } else { Carries::Persons.name() };
+        let announced = usize::from(is_first);
+        let details = |carries| Details::HiddenContent { carries, pieces: 1, announced, very: 0 };
+        carried::persons_about(about, window, found, LAYERS, details, out);
     }
 
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {

@@ -76,6 +76,18 @@ pub(super) fn persons(
     details: impl Fn(Carries) -> Details,
     out: &mut ObservationSink,
 ) {
+    persons_about(Carries::Persons.name(), window, found, layers, details, out);
+}
+
+/// The same as a matter of its own.
+pub(super) fn persons_about(
+    about: &'static str,
+    window: &Window<'_, '_>,
+    found: &[Found],
+    layers: Layers,
+    details: impl Fn(Carries) -> Details,
+    out: &mut ObservationSink,
+) {
     let Some(block) = concealed(window.view, layers) else { return };
     let inside = |f: &&Found| layers(block, window.view.layer_at(f.range.start));
     let is_name = |f: &&Found| f.detector.as_str() == "personal-data/person-name" && counts(f);
@@ -100,7 +112,7 @@ pub(super) fn persons(
             confidence: Confidence::Certain,
             evidence: one.seen.evidence.clone(),
             details: details(Carries::Persons),
-            about: Carries::Persons.name(),
+            about,
             value: one.seen.value,
         };
         out.in_text(one.range.clone(), seen);
