@@ -1,9 +1,75 @@
-//! LZH archives, still met in Japanese offices.
+//! LZH archives, still met in Japanese offices. They know no encryption; their names are in Shift_JIS.
 
 use super::super::reader::Reader;
-use crate::unexamined::UnexaminedReason as Reason;
 
+#[cfg(not(feature = "archives-extra"))]
 pub(in crate::formats) fn read(reader: &mut Reader<'_>, _bytes: &[u8]) {
-    let content = reader.content().to_owned();
-    reader.gap(Reason::FormatNotSupported, content);
+    reader.gap(crate::unexamined::UnexaminedReason::FormatNotSupported, "lzh");
+}
+
+#[cfg(feature = "archives-extra")]
+pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
+    use super::names;
+    use crate::unexamined::UnexaminedReason as Reason;
+
+    let corrupt = || (Reason::Corrupt, "lzh".to_owned());
+    let Ok(mut archive) = delharc::LhaDecodeReader::new(bytes) else {
+        return reader.gap(Reason::Corrupt, "lzh");
+    };
+    loop {
+        if !reader.may_enter() || !reader.step(1) {
+            return;
+        }
+        let header = archive.header();
+        let (size, packed) = (header.original_size, header.compressed_size);
+        let name = name(header);
+        if header.is_directory() || name.ends_with('/') {
+            // Nothing in it.
+        } else if !archive.is_decoder_supported() {
+            let gap = (Reason::FormatNotSupported, "lzh".to_owned());
+            reader.member_unread(&name, size, None, Some(gap));
+        } else {
+            let packed = usize::try_from(packed).unwrap_or(usize::MAX).min(bytes.len());
+            match reader.unpack_member(&mut archive, packed) {
+                Ok(content) if names::is_by_product(&name, &content) => {}
+                // The checksum alone tells what is wrong in a stream of this age.
+                Ok(_) if !archive.crc_is_ok() => reader.member_unread(&name, size, None, Some(corrupt())),
+                Ok(content) => reader.member(&name, &content),
+                Err(gap) => reader.member_unread(&name, size, None, Some(gap)),
+            }
+        }
+        match archive.next_file() {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(_) => return reader.gap(Reason::Corrupt, "lzh"),
+        }
+    }
+}
+
+/// Folder and file, wherever this level of header keeps them. Folders are separated by 0xFF, or by what the system of
+/// the packer used.
+#[cfg(feature = "archives-extra")]
+fn name(header: &delharc::LhaHeader) -> String {
+    use super::names;
+    const FILE_NAME: u8 = 1;
+    const FOLDER: u8 = 2;
+
+    let (mut folder, mut file) = (String::new(), String::new());
+    for extra in header.iter_extra() {
+        match extra.split_first() {
+            Some((&FILE_NAME, raw)) => file = names::decoded_anyway(raw),
+            Some((&FOLDER, raw)) => {
+                folder = raw.split(|b| *b == 0xFF).map(names::decoded_anyway).collect::<Vec<_>>().join("/");
+            }
+            _ => {}
+        }
+    }
+    if file.is_empty() {
+        let raw = header.filename.split(|b| *b == 0).next().unwrap_or_default();
+        file = names::decoded_anyway(raw);
+    }
+    if !folder.is_empty() && !folder.ends_with('/') {
+        folder.push('/');
+    }
+    folder + &file
 }
