@@ -11,7 +11,8 @@ use super::words;
 use super::{Addressee, Honorific, Reading, Whom, copy_mark};
 use crate::contacts::companies;
 use crate::view::people::names::{is_hiragana, is_kanji};
-use head::{is_known_name, read_head};
+use crate::view::text::floor;
+use head::{is_known_name, may_be_name, read_head};
 
 /// What stands around and between addressees.
 fn is_mark(c: char) -> bool {
@@ -146,6 +147,15 @@ fn read(text: &str, range: Range<usize>, is_copy: bool, goes_on: bool, reading: 
     while at < range.end {
         let rest = &text[at..range.end];
         let Some(c) = rest.chars().next() else { break };
+        // 「(株)港工業」 is 株式会社港工業.
+        if let Some((short, long)) =
+            words::SHORT_LEGAL.iter().find(|(short, _)| c == '(' && rest.starts_with(short))
+        {
+            segment.start.get_or_insert(at);
+            segment.text.push_str(long);
+            at += short.len();
+            continue;
+        }
         // 「(CC:佐藤様)」 in the line is a copy; what else stands in brackets is no part of a name. 「(株)」 is.
         if c == '(' && !words::LEGAL.iter().any(|legal| rest.starts_with(legal)) {
             let inner = at + 1;
@@ -279,17 +289,17 @@ fn plain(text: &str, start: usize, line: &str, is_copy: bool, is_tail: bool, rea
     }
     let tokens: Vec<&str> = line.split([' ', '\t', '\u{3000}']).filter(|t| !t.is_empty()).collect();
     let end = text[start..].find('\n').map_or(text.len(), |i| start + i);
-    let range = start..(start + line.len()).min(end);
-    if !text.is_char_boundary(range.end) {
-        return;
-    }
+    // Brackets may have been left out, and short forms written out.
+    let range = start..floor(text, (start + line.len()).min(end));
     // 「山田部長」「営業部 部長 山田 太郎」 is a person; 「CC: 佐藤」 as well.
     let last = tokens.last().copied().unwrap_or("");
     let titled = words::ends_of(last, words::TITLES).any(|title| last.len() > title.len())
         || tokens.len() > 1 && words::TITLES.contains(&last);
     if titled || is_copy {
         let head = read_head(line, false);
-        let known = |name: &String| is_copy || is_known_name(name);
+        let known = |name: &String| {
+            is_copy || is_known_name(name) || !cfg!(feature = "names-ja") && may_be_name(name)
+        };
         if !head.names.is_empty() && head.names.iter().all(known) {
             if !head.company.is_empty() {
                 set_company(reading, &head.company, head.company_is_sure);

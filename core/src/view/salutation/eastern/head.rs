@@ -96,6 +96,12 @@ pub(super) fn is_known_name(word: &str) -> bool {
         || word.contains(' ') && word.split(' ').any(|part| form(part).is_known())
 }
 
+/// Whether a short word behind の or before a title is a name. Without the tables two or three kanji are taken for one.
+pub(super) fn may_be_name(word: &str) -> bool {
+    let is_short = || (1..=3).contains(&word.chars().count()) && word.chars().all(is_kanji);
+    form(word).is_known() || !cfg!(feature = "names-ja") && is_short()
+}
+
 /// Reads what stands before an honorific. `whole`: what is no department and no title is a company.
 pub(super) fn read_head(head: &str, whole: bool) -> Head {
     let mut out = Head::default();
@@ -286,7 +292,7 @@ fn behind_company(word: &str) -> Option<(&str, &str)> {
     }
     if let Some((before, name)) = word.rsplit_once('の')
         && before.chars().count() >= 2
-        && form(name).is_known()
+        && may_be_name(name)
     {
         return Some((before, name));
     }
@@ -312,7 +318,7 @@ fn split_company(word: &str, out: &mut Head) -> bool {
         // 「港工業株式会社山田」「港工業株式会社営業部山田」
         if let Some((_, name)) = behind_department(after) {
             push_names(name, out);
-        } else if is_known_name(after) || joined && form(after).is_known() {
+        } else if is_known_name(after) || joined && may_be_name(after) {
             push_names(after, out);
         } else {
             return false;
