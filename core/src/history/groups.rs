@@ -59,6 +59,11 @@ impl Groups {
         self.numbers(member).iter().filter_map(|g| self.list.get(*g as usize))
     }
 
+    /// The sets that hold a number, those first that were new last.
+    pub(crate) fn newest_of(&self, member: u32) -> impl ExactSizeIterator<Item = &Group> {
+        self.numbers(member).iter().rev().map(|g| &self.list[*g as usize])
+    }
+
     fn numbers(&self, member: u32) -> &[u32] {
         self.of.get(member as usize).map_or(&[], Vec::as_slice)
     }

@@ -108,6 +108,11 @@ impl SentHistory {
         self.groups.of(number)
     }
 
+    /// The sets a contact is in, those first that were new last.
+    pub(crate) fn newest_groups_of(&self, number: u32) -> impl ExactSizeIterator<Item = &Group> {
+        self.groups.newest_of(number)
+    }
+
     /// All sets.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &Group> {
         self.groups.iter()

@@ -76,8 +76,8 @@ pub(crate) fn likeness(typed: &str, known: &str) -> Option<Likeness> {
     Some(Likeness { slip, weight })
 }
 
-/// Whether one word of one letter is another: k.sato and h.sato, but not the neighbouring keys k and j, and not the middle
-/// initial of john.q.public, whose other names say who it is.
+/// Whether one word of one letter is another: k.sato and h.sato, john.q.public and john.t.public, but not the neighbouring
+/// keys k and j.
 fn is_of_initials(change: &Change, typed: &str, known: &str) -> bool {
     let is_word = |word: &str| {
         let ends = |b: Option<&u8>| b.is_none_or(|b| matches!(b, b'.' | b'-' | b'_'));
@@ -85,9 +85,7 @@ fn is_of_initials(change: &Change, typed: &str, known: &str) -> bool {
         ends(change.at.checked_sub(1).and_then(|i| bytes.get(i))) && ends(bytes.get(change.at + 1))
     };
     let are_letters = |c: Option<u8>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let has_full_name = || known.split(['.', '-', '_']).filter(|word| word.len() > 1).nth(1).is_some();
     change.slip == Slip::Letter
-        && !has_full_name()
         && are_letters(change.typed)
         && are_letters(change.known)
         && is_word(typed)
@@ -118,7 +116,7 @@ mod tests {
             ("h.sato", "k.sato", Some((Slip::Letter, Initial))),
             ("sato-h", "sato-k", Some((Slip::Letter, Initial))),
             ("john.w.public", "john.q.public", Some((Slip::Keyboard, Full))),
-            ("john.t.public", "john.q.public", Some((Slip::Letter, Full))),
+            ("john.t.public", "john.q.public", Some((Slip::Letter, Initial))),
             ("j.sato", "k.sato", Some((Slip::Keyboard, Full))),
             (".sato", "k.sato", Some((Slip::Letter, Full))),
             ("ito", "iot", Some((Slip::Transposition, Full))),

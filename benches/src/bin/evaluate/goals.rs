@@ -85,6 +85,20 @@ pub(crate) const GOALS: &[Goal] = &[
         "salutations/found",
         "mails to those whom the salutation names, asked about",
     ),
+    at_least("salutations/announced/found", 0.95, "", "copies announced and not sent, asked about"),
+    at_most(
+        "salutations/announced/disturbed",
+        0.01,
+        "salutations/announced/found",
+        "copies announced and sent, asked about",
+    ),
+    at_least("salutations/merge/found", 0.97, "", "mails of a merge with the names of the next row"),
+    at_most(
+        "salutations/merge/disturbed",
+        0.0,
+        "salutations/merge/found",
+        "mails of a merge with their own names, asked about",
+    ),
     at_least("speed/megabytes-per-second", 100.0, "", "MB/s of scan on one core"),
     at_least("speed/ratio", 0.4, "", "speed in parts of the reference pipeline's"),
 ];

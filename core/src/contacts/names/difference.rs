@@ -32,6 +32,10 @@ impl NameKey {
         if may_be_read_otherwise(self, other) || may_be_read_otherwise(other, self) {
             return false;
         }
+        // スミス様 is John Smith, たっくん is 拓也: kana that are no Japanese name spell what they like.
+        if self.script != other.script && (self.is_foreign_kana() || other.is_foreign_kana()) {
+            return false;
+        }
         // 海斗さん and 岡田様: a given name, more likely than a surname.
         if [(self, other), (other, self)]
             .iter()
@@ -57,6 +61,12 @@ impl NameKey {
     /// Surname and given name of which nobody knows where one ends: 珍名太郎.
     fn is_in_one_word(&self) -> bool {
         self.script == Script::Kanji && self.given.is_empty() && self.surname.chars().count() >= 4
+    }
+
+    /// Kana of which no part is the reading of a Japanese name.
+    fn is_foreign_kana(&self) -> bool {
+        let is_read = |part: &str| known::is_surname_reading(part) || known::is_given_reading(part);
+        self.script == Script::Kana && !is_read(&self.surname) && !is_read(&self.given)
     }
 
     /// A single word that is a given name rather than a surname.
@@ -171,7 +181,11 @@ impl NameKey {
         let mine: Vec<String> = surnames.iter().chain(&givens).cloned().chain(middles).collect();
         // A part that cannot be read may be the one that is spelled.
         let unread = |part: &str, keys: &[String]| !part.is_empty() && keys.is_empty();
-        if mine.is_empty() || unread(&self.surname, &surnames) || unread(&self.given, &givens) {
+        if mine.is_empty()
+            || self.is_foreign_kana()
+            || unread(&self.surname, &surnames)
+            || unread(&self.given, &givens)
+        {
             return Contradiction::None;
         }
         for word in &long {
@@ -295,6 +309,10 @@ mod tests {
             ("Satoh", "佐藤 花子"),
             ("斎藤", "齋藤 一"),
             ("小鳥遊", "Hanako Takanashi"),
+            ("スミス", "John Smith"),
+            ("ジョン・スミス", "Smith"),
+            ("たっ", "山田 拓也"),
+            ("海斗", "岡田"),
         ] {
             assert!(!differ(a, b), "{a} {b}");
         }
@@ -325,6 +343,8 @@ mod tests {
             ("Katherine", "kath.smith"),
             ("Bob", "robert.smith"),
             ("小鳥遊", "hanako.takanashi"),
+            ("スミス", "john.smith"),
+            ("美咲", "m.mitarai"),
         ] {
             assert_eq!(against(name, local), Contradiction::None, "{name} {local}");
         }

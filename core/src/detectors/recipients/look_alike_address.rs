@@ -2,8 +2,9 @@
 //!
 //! ## What it finds
 //! A recipient nobody knows, whose local part is one slip away from that of somebody we know, or who takes part in the
-//! conversation, at the same domain or at another domain of the same organisation: a letter more, less, another or doubled, two that changed places, a
-//! neighbouring key, a dot or a hyphen left out, letters that look alike.
+//! conversation, or from our own (copies to ourselves go astray as well), at the same domain or at another domain of the same
+//! organisation: a letter more, less, another or doubled, two that changed places, a neighbouring key, a dot or a hyphen
+//! left out, letters that look alike.
 //!
 //! *Certain*: the name beside it, or the addressee lines, name the one we know. *Likely*: nothing speaks for the typed one.
 //! *Possible*, which is not reported: numbers differ (a01234, yamada2), the initial of two of one surname differs
@@ -33,7 +34,7 @@ use super::super::{Detector, ObservationSink};
 use super::look_alike_domain::people_of_thread;
 use crate::contacts::{Contact, Contacts, NameKey, Sameness, Spelling, Ties};
 use crate::details::{Details, Slip};
-use crate::finding::{Confidence, Suggestion};
+use crate::finding::{Confidence, RecipientField, Suggestion};
 use crate::lexicon::role_words;
 use crate::mask;
 use crate::message::AddressKey;
@@ -51,19 +52,25 @@ const PAIRS: usize = 5_000_000;
 const GUESSES: usize = 3;
 const MOST: usize = 50;
 
-/// People of a conversation that count as known.
+/// People of a conversation that count as known; beside them, ourselves.
 const BESIDE: usize = 200;
 
 pub(crate) struct LookAlikeAddress;
 
 impl Detector for LookAlikeAddress {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        let mut thread = Contacts::default();
+        let mut beside = Contacts::default();
         for mailbox in people_of_thread(mail).take(BESIDE) {
-            thread.meet(&AddressKey::of(&mailbox.address), &mailbox.name);
+            beside.meet(&AddressKey::of(&mailbox.address), &mailbox.name);
         }
-        if !mail.context.knows_people() && thread.is_empty() {
+        if !mail.context.knows_people() && beside.is_empty() {
             return;
+        }
+        for mailbox in mail.message.recipients(RecipientField::From).iter().take(1) {
+            beside.meet(&AddressKey::of(&mailbox.address), &mailbox.name);
+        }
+        for (key, name) in mail.context.directory.own_people() {
+            beside.meet(key, name);
         }
         let mut pairs = PAIRS;
         let mut told = BTreeSet::new();
@@ -74,7 +81,7 @@ impl Detector for LookAlikeAddress {
             if !told.insert(recipient.key.as_str()) {
                 continue;
             }
-            let near = near(recipient, mail, &thread, &mut pairs);
+            let near = near(recipient, mail, &beside, &mut pairs);
             if near.is_empty() {
                 continue;
             }
@@ -132,7 +139,7 @@ fn is_in_question(recipient: &Recipient<'_>, mail: &MailView<'_>) -> bool {
 fn near<'m>(
     recipient: &Recipient<'_>,
     mail: &MailView<'m>,
-    thread: &'m Contacts,
+    beside: &'m Contacts,
     pairs: &mut usize,
 ) -> Vec<(crate::slips::domain::Likeness, &'m Contact)> {
     let (local, domain) = (recipient.key.local_part(), recipient.key.domain());
@@ -143,7 +150,7 @@ fn near<'m>(
     let others = organization.unwrap_or_default().iter().map(String::as_str).filter(|d| *d != domain);
     let mut found = Vec::new();
     for domain in std::iter::once(domain).chain(others.take(20)) {
-        for contacts in mail.context.contacts().chain([thread]) {
+        for contacts in mail.context.contacts().chain([beside]) {
             let count = contacts.count_at(domain);
             if count > *pairs {
                 return found;

@@ -4,7 +4,7 @@ use super::acquaintance::organization_of;
 use crate::contacts::{Contact, NameKey, Sameness};
 use crate::context::SendContext;
 use crate::finding::RecipientField;
-use crate::message::{AddressKey, Mailbox};
+use crate::message::AddressKey;
 use crate::view::MailView;
 use crate::view::salutation::fit::Known;
 
@@ -39,9 +39,8 @@ pub(super) fn candidates<'a>(name: &NameKey, company: &str, mail: &'a MailView<'
                 (_, one) => one,
             });
             if best.is_possible() {
-                let mailbox = Mailbox::new("", contact.address.as_str());
                 let by_company =
-                    !company.is_empty() && Known::of_mailbox(&mailbox, context).is_of(company) == Some(true);
+                    !company.is_empty() && Known::of_contact(contact, context).is_of(company) == Some(true);
                 found.push(Candidate { contact, by_full_name: best == Sameness::Full, by_company });
             }
         }

@@ -110,7 +110,11 @@ pub(super) fn shift<'m>(mail: &'m MailView<'_>) -> Option<Shift<'m>> {
         let Some(confidence) = confidence else { continue };
         let needs_full = matches!(own.fit(&name, addressee.called()), Fit::Unknown | Fit::OtherGiven);
         let fits = |known: &Known<'_>| {
-            if needs_full { known.is_called(&name) } else { known.fit(&name, addressee.called()) == Fit::Yes }
+            if needs_full {
+                known.has_full_name(&name)
+            } else {
+                known.fit(&name, addressee.called()) == Fit::Yes
+            }
         };
         if let Some((rows, neighbour, _)) =
             others.iter().filter(|(_, _, known)| fits(known)).min_by_key(|(rows, ..)| *rows)

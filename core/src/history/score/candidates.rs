@@ -9,19 +9,19 @@ use crate::history::tokens::{Piece, beginning, runs};
 use crate::view::fold::folded;
 
 /// Most contacts that are looked at besides the recipients.
-const CONTACTS: usize = 160;
+const CONTACTS: usize = 96;
 /// Of a recipient: contacts of a similar name that are found, and that are looked at.
-const SIMILAR_FOUND: usize = 400;
-const SIMILAR: usize = 20;
+const SIMILAR_FOUND: usize = 300;
+const SIMILAR: usize = 16;
 /// Contacts last written to, and those most written to of late.
-const LAST: usize = 32;
-const FREQUENT: usize = 24;
+const LAST: usize = 24;
+const FREQUENT: usize = 16;
 /// Contacts named or greeted.
-const NAMED: usize = 24;
+const NAMED: usize = 16;
 /// Recipients of similar mails, and of mails under the same subject.
-const NEIGHBOURS: usize = 32;
+const NEIGHBOURS: usize = 24;
 /// Contacts who were addressed together with the recipients.
-const COMPANIONS: usize = 24;
+const COMPANIONS: usize = 16;
 /// Similar mails that count.
 pub(super) const NEAREST: usize = 20;
 
@@ -85,11 +85,18 @@ impl<'h> Candidates<'h> {
         let mut wanted = Wanted { history, all };
         wanted.first(order.iter().map(|(contact, _)| *contact), LAST);
         for number in 0..wanted.all.similar.len() {
-            let mut similar = wanted.all.similar[number].clone();
-            similar.sort_by_key(|contact| (wanted.all.since(*contact), *contact));
-            wanted.first(similar.into_iter(), SIMILAR);
+            let all = &wanted.all;
+            let mut similar: Vec<(usize, u32)> =
+                all.similar[number].iter().map(|contact| (all.since(*contact), *contact)).collect();
+            if similar.len() > 2 * SIMILAR {
+                // Some of them may be there already.
+                similar.select_nth_unstable(2 * SIMILAR);
+                similar.truncate(2 * SIMILAR);
+            }
+            similar.sort_unstable();
+            wanted.first(similar.into_iter().map(|(_, contact)| contact), SIMILAR);
         }
-        let companions = companions(history, recipients);
+        let companions = wanted.all.companions();
         wanted.first(companions.into_iter(), COMPANIONS);
         let named: Vec<u32> = wanted.all.named.iter().map(|named| named.contact).collect();
         wanted.first(named.into_iter(), NAMED);
@@ -152,11 +159,11 @@ impl<'h> Candidates<'h> {
                     seen.recipients |= 1 << *slot;
                 }
             }
-            for (term, weight) in mail.terms() {
-                if let Some(at) = places.at(term)
+            for (term, weight) in &mail.terms {
+                if let Some(at) = places.at(*term)
                     && let Some((_, own)) = reading.terms.get(at)
                 {
-                    seen.similarity += own * weight;
+                    seen.similarity += own * f32::from(*weight) / 255.0;
                     self.hits.push((number as u16, at as u8));
                 }
             }
@@ -164,6 +171,23 @@ impl<'h> Candidates<'h> {
         }
         self.recent = order.len();
         order
+    }
+
+    /// Who got the last mails together with recipients, those who got most of them first.
+    fn companions(&self) -> Vec<u32> {
+        let mut counts = vec![0_u16; self.slots.len()];
+        let mut found: Vec<u32> = Vec::new();
+        for seen in self.seen.iter().filter(|seen| seen.recipients != 0) {
+            for contact in &seen.mail.members {
+                let Some(count) = counts.get_mut(*contact as usize) else { continue };
+                if *count == 0 {
+                    found.push(*contact);
+                }
+                *count = count.saturating_add(1);
+            }
+        }
+        found.sort_unstable_by_key(|contact| (u16::MAX - counts[*contact as usize], *contact));
+        found
     }
 
     fn find_nearest(&mut self) {
@@ -274,24 +298,4 @@ fn similar(history: &SentHistory, contact: u32, recipients: &[u32]) -> Vec<u32> 
     found.dedup();
     found.retain(|contact| !recipients.contains(contact));
     found
-}
-
-/// Who was addressed together with the recipients most often.
-fn companions(history: &SentHistory, recipients: &[u32]) -> Vec<u32> {
-    let mut counts: Vec<(u32, u32)> = Vec::new();
-    for recipient in recipients {
-        for group in history.groups_of(*recipient) {
-            counts.extend(group.members.iter().map(|member| (*member, group.count)));
-        }
-    }
-    counts.sort_unstable();
-    let mut summed: Vec<(u32, u32)> = Vec::new();
-    for (contact, count) in counts {
-        match summed.last_mut() {
-            Some(last) if last.0 == contact => last.1 = last.1.saturating_add(count),
-            _ => summed.push((contact, count)),
-        }
-    }
-    summed.sort_by_key(|(contact, count)| (u32::MAX - *count, *contact));
-    summed.into_iter().map(|(contact, _)| contact).collect()
 }

@@ -194,6 +194,16 @@ pub(crate) type Row = [f32; COUNT];
 /// Features of the first stage.
 pub(super) type FirstRow = [f32; FIRST];
 
+/// The sum of the products, in four sums so that they need not wait for each other.
 pub(super) fn dot(weights: &[f32], values: &[f32]) -> f32 {
-    weights.iter().zip(values).map(|(w, x)| w * x).sum()
+    let mut sums = [0.0_f32; 4];
+    let (weights, rest) = weights.as_chunks::<4>();
+    let (values, rest_values) = values.as_chunks::<4>();
+    for (w, x) in weights.iter().zip(values) {
+        for i in 0..4 {
+            sums[i] += w[i] * x[i];
+        }
+    }
+    let rest: f32 = rest.iter().zip(rest_values).map(|(w, x)| w * x).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }

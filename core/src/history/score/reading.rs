@@ -182,6 +182,7 @@ fn header(quoted: &str) -> (usize, usize) {
 fn names(text: &str, place: u8, words: &mut Vec<(u32, u8)>) {
     const TITLES: [&str; 11] =
         ["様", "さま", "さん", "殿", "先生", "氏", "君", "くん", "部長", "課長", "社長"];
+    const FIRST: [char; 10] = ['様', 'さ', '殿', '先', '氏', '君', 'く', '部', '課', '社'];
     for run in runs(text, 2) {
         if run.is_ascii() {
             if (3..=30).contains(&run.len()) {
@@ -192,8 +193,10 @@ fn names(text: &str, place: u8, words: &mut Vec<(u32, u8)>) {
         if run.chars().nth(6).is_none() {
             words.push((word_hash(run), place));
         }
-        for (at, title) in TITLES.iter().flat_map(|title| run.match_indices(title)).take(8) {
-            let _ = title;
+        let titles = run
+            .char_indices()
+            .filter(|(at, c)| FIRST.contains(c) && TITLES.iter().any(|title| run[*at..].starts_with(title)));
+        for (at, _) in titles.take(8) {
             let before = &run[..at];
             for (start, _) in before.char_indices().rev().take(4).skip(1) {
                 words.push((word_hash(&before[start..]), place));

@@ -20,11 +20,25 @@ pub(super) struct Scene<'h> {
     recipients: usize,
     all: Candidates<'h>,
     shared: Vec<[f32; SHARED]>,
+    people: Vec<Person>,
     together: Together,
     /// By mail in `all.seen`: its age as a factor that fades with 30 days.
     fading: Vec<f32>,
     somebody_greeted: bool,
 }
+
+/// What is needed of a candidate again and again.
+#[derive(Clone, Copy)]
+struct Person {
+    /// The share of all mails that went to it, its logarithm, and the number of mails, ln(n + 0.5).
+    usual: f32,
+    usual_ln: f32,
+    sent_ln: f32,
+    domain: Option<u32>,
+}
+
+/// Sets of one recipient that are read; where there are more, the last mails are counted instead if they hold more.
+const GROUPS: usize = 300;
 
 /// How often and when last each recipient was addressed together with each candidate.
 struct Together {
@@ -42,6 +56,14 @@ impl<'h> Scene<'h> {
     /// `recipients`: contacts who were written to before, each once, at most [`crate::history::groups::MEMBERS`].
     pub(super) fn of(history: &'h SentHistory, recipients: &[u32], reading: Reading, now: i64) -> Self {
         let all = Candidates::of(history, recipients, &reading);
+        let totals = history.totals();
+        let mails = totals.to_one.saturating_add(totals.to_several) as f32;
+        let person = |contact: &u32| {
+            let sent = history.ties_of(*contact).sent as f32;
+            let usual = (sent + 0.5) / (mails + 1.0);
+            let domain = history.person(*contact).map(|person| person.domain);
+            Person { usual, usual_ln: libm::logf(usual), sent_ln: libm::logf(sent + 0.5), domain }
+        };
         let mut scene = Self {
             history,
             now,
@@ -49,6 +71,7 @@ impl<'h> Scene<'h> {
             recipients: recipients.len(),
             shared: vec![[0.0; SHARED]; all.contacts.len()],
             together: Together::none(recipients.len(), all.contacts.len()),
+            people: all.contacts.iter().map(person).collect(),
             fading: Vec::new(),
             somebody_greeted: false,
             all,
@@ -85,12 +108,6 @@ impl<'h> Scene<'h> {
 
     fn seconds_since(&self, when: i64) -> f32 {
         self.now.saturating_sub(when).max(0) as f32
-    }
-
-    /// Sent mails that count in the shares.
-    fn mails(&self) -> f32 {
-        let totals = self.history.totals();
-        totals.to_one.saturating_add(totals.to_several) as f32
     }
 
     /// How often and when.
@@ -172,22 +189,27 @@ impl<'h> Scene<'h> {
         }
         let mut with = vec![0.0_f32; terms];
         let mut by_slot = vec![0_u16; terms * self.all.contacts.len()];
-        for (mail, term) in &self.all.hits {
-            let Some(seen) = self.all.seen.get(usize::from(*mail)) else { continue };
-            with[usize::from(*term)] += 1.0;
-            for slot in seen.mail.members.iter().filter_map(|contact| self.all.slot(*contact)) {
-                by_slot[slot * terms + usize::from(*term)] += 1;
+        let mut slots: Vec<usize> = Vec::new();
+        for hits in self.all.hits.chunk_by(|a, b| a.0 == b.0) {
+            let Some(seen) = hits.first().and_then(|hit| self.all.seen.get(usize::from(hit.0))) else {
+                continue;
+            };
+            slots.clear();
+            slots.extend(seen.mail.members.iter().filter_map(|contact| self.all.slot(*contact)));
+            for (_, term) in hits {
+                with[usize::from(*term)] += 1.0;
+                for slot in &slots {
+                    by_slot[slot * terms + usize::from(*term)] += 1;
+                }
             }
         }
         let total: f32 = self.reading.terms.iter().map(|(_, weight)| weight).sum();
         let with_ln: Vec<f32> = with.iter().map(|with| libm::logf(with + 2.0)).collect();
-        let mails = self.mails();
-        let mut speaks = vec![0.0_f32; terms];
-        for slot in 0..self.all.contacts.len() {
-            let sent = self.history.ties_of(self.contact(slot)).sent as f32;
-            let usual = (sent + 0.5) / (mails + 1.0);
-            let usual_ln = libm::logf(usual);
+        let mut values = Vec::with_capacity(self.people.len());
+        for (slot, person) in self.people.iter().enumerate() {
+            let (usual, usual_ln) = (person.usual, person.usual_ln);
             let without = libm::logf(2.0 * usual);
+            let mut most = [f32::NEG_INFINITY; 5];
             let (mut mean, mut best) = (0.0, f32::NEG_INFINITY);
             for (term, (_, weight)) in self.reading.terms.iter().enumerate() {
                 let to_it = by_slot[slot * terms + term];
@@ -196,13 +218,23 @@ impl<'h> Scene<'h> {
                     _ => libm::logf(f32::from(to_it) + 2.0 * usual),
                 } - with_ln[term];
                 best = ln.max(best);
-                speaks[term] = ln - usual_ln;
-                mean += weight * (ln - usual_ln);
+                let speaks = ln - usual_ln;
+                mean += weight * speaks;
+                // Five are kept in order: a new one moves up from the end.
+                if speaks > most[4] {
+                    most[4] = speaks;
+                    let mut at = 4;
+                    while at > 0 && most[at - 1] < most[at] {
+                        most.swap(at - 1, at);
+                        at -= 1;
+                    }
+                }
             }
-            speaks.sort_unstable_by(|a, b| b.total_cmp(a));
-            let most = &speaks[..terms.min(5)];
-            let best_terms = most.iter().sum::<f32>() / most.len() as f32;
-            self.set(slot, Feature::Terms, mean / total.max(1e-6));
+            let most = &most[..terms.min(5)];
+            values.push((mean / total.max(1e-6), best, most.iter().sum::<f32>() / most.len() as f32));
+        }
+        for (slot, (mean, best, best_terms)) in values.into_iter().enumerate() {
+            self.set(slot, Feature::Terms, mean);
             self.set(slot, Feature::BestTerm, best);
             self.set(slot, Feature::BestTerms, best_terms);
         }
@@ -271,32 +303,37 @@ impl<'h> Scene<'h> {
 
     fn find_together(&mut self) {
         let slots = self.all.contacts.len();
-        let mails = self.mails();
         let together = &mut self.together;
         for recipient in 0..self.recipients {
             let Some(contact) = self.all.contacts.get(recipient) else { continue };
             let row = recipient * slots;
-            for group in self.history.groups_of(*contact) {
+            let mut groups = self.history.newest_groups_of(*contact);
+            let are_many = groups.len() > GROUPS;
+            for group in groups.by_ref().take(GROUPS) {
                 for slot in group.members.iter().filter_map(|member| self.all.slot(*member)) {
                     together.counts[row + slot] += group.count as f32;
                     together.last[row + slot] = together.last[row + slot].max(group.last);
                 }
             }
+            if are_many {
+                let mut counts = vec![0.0_f32; slots];
+                for seen in self.all.seen.iter().filter(|seen| seen.recipients >> recipient & 1 == 1) {
+                    for slot in seen.mail.members.iter().filter_map(|member| self.all.slot(*member)) {
+                        counts[slot] += 1.0;
+                        together.last[row + slot] = together.last[row + slot].max(seen.mail.when);
+                    }
+                }
+                for (kept, count) in together.counts[row..].iter_mut().zip(counts) {
+                    *kept = kept.max(count);
+                }
+            }
         }
-        let usual: Vec<(f32, f32)> = self
-            .all
-            .contacts
-            .iter()
-            .map(|contact| {
-                let usual = (self.history.ties_of(*contact).sent as f32 + 0.5) / (mails + 1.0);
-                (usual, libm::logf(0.5 * usual))
-            })
-            .collect();
         let (none_ln, never_ln) = (libm::logf(0.1), libm::log1pf(NEVER));
+        let half_ln = libm::logf(0.5);
         for recipient in 0..self.recipients {
-            let sent = self.all.contacts.get(recipient).map_or(0, |c| self.history.ties_of(*c).sent) as f32;
-            let sent_ln = libm::logf(sent + 0.5);
-            for (slot, (usual, without)) in usual.iter().enumerate() {
+            let sent_ln = self.people.get(recipient).map_or(0.0, |person| person.sent_ln);
+            for (slot, person) in self.people.iter().enumerate() {
+                let (usual, without) = (person.usual, half_ln + person.usual_ln);
                 let at = recipient * slots + slot;
                 let count = together.counts[at];
                 if count > 0.0 {
@@ -326,8 +363,7 @@ impl<'h> Scene<'h> {
             return rows;
         }
         let count = others.len() as f32;
-        let domains: Vec<Option<u32>> =
-            others.iter().map(|o| self.history.person(self.contact(*o)).map(|p| p.domain)).collect();
+        let domains: Vec<Option<u32>> = others.iter().map(|o| self.people[*o].domain).collect();
         for (slot, row) in rows.iter_mut().enumerate() {
             let (mut sum, mut most, mut least) = (0.0, f32::NEG_INFINITY, f32::INFINITY);
             let (mut others_ln, mut lately, mut long, mut never) =
@@ -343,14 +379,12 @@ impl<'h> Scene<'h> {
                 long = self.together.hours_ln[at].max(long);
                 never += if self.together.counts[at] == 0.0 { 1.0 } else { 0.0 };
             }
-            let contact = self.contact(slot);
-            let sent = self.history.ties_of(contact).sent as f32;
-            let domain = self.history.person(contact).map(|person| person.domain);
-            let same = domains.iter().filter(|d| **d == domain).count() as f32;
+            let person = &self.people[slot];
+            let same = domains.iter().filter(|domain| **domain == person.domain).count() as f32;
             row[Feature::Beside as usize] = sum / count;
             row[Feature::BesideMost as usize] = most;
             row[Feature::BesideLeast as usize] = least;
-            row[Feature::OthersBeside as usize] = others_ln / count - libm::logf(sent + 0.5);
+            row[Feature::OthersBeside as usize] = others_ln / count - person.sent_ln;
             row[Feature::TogetherLately as usize] = lately;
             row[Feature::TogetherLong as usize] = long;
             row[Feature::SameDomain as usize] = same / count;
@@ -389,11 +423,14 @@ impl<'h> Scene<'h> {
     pub(super) fn rows(&self, weights: &Weights) -> (Vec<Row>, Vec<Vec<u32>>) {
         let text: Vec<f32> = self.shared.iter().map(|row| dot(&weights.text, row)).collect();
         let fit = if self.recipients > 1 { &weights.fit.several } else { &weights.fit.one };
+        let (shared, beside) = fit.split_at(SHARED);
+        let shared: Vec<f32> = self.shared.iter().map(|row| dot(shared, row)).collect();
         let mut rows = Vec::with_capacity(self.recipients);
         let mut better = Vec::with_capacity(self.recipients);
         for recipient in 0..self.recipients {
             let first = self.first(Some(recipient));
-            let fits: Vec<f32> = first.iter().map(|row| dot(fit, row)).collect();
+            let fits: Vec<f32> =
+                first.iter().zip(&shared).map(|(row, fit)| fit + dot(beside, &row[SHARED..])).collect();
             let (row, similar) = self.row(recipient, &first, &fits, &text);
             rows.push(row);
             better.push(similar);

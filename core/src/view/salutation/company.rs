@@ -1,11 +1,14 @@
 //! What says that words are the name of a company, and companies against domains.
 
-use super::words::{BODIES, LATIN_LEGAL, LEGAL};
+use super::words::{BODIES, LATIN_LEGAL, ends_of, legal_form};
 use crate::contacts::companies::core;
 
 /// Where the legal form of a name in Latin letters begins.
 pub(super) fn latin_legal_form(name: &str) -> Option<usize> {
     let name = name.trim_end_matches([',', ' ', ':']);
+    if !name.is_ascii() || !name.contains([' ', ',']) {
+        return None;
+    }
     LATIN_LEGAL
         .iter()
         .filter_map(|legal| {
@@ -18,8 +21,8 @@ pub(super) fn latin_legal_form(name: &str) -> Option<usize> {
 
 /// Whether a word says that it belongs to the name of a company or another body.
 pub(super) fn has_mark(word: &str) -> bool {
-    LEGAL.iter().any(|legal| word.contains(legal))
-        || BODIES.iter().any(|body| word.len() > body.len() && word.ends_with(body))
+    legal_form(word).is_some()
+        || ends_of(word, BODIES).any(|body| word.len() > body.len())
         || latin_legal_form(word).is_some()
 }
 

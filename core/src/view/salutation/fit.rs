@@ -5,6 +5,7 @@
 //! (practice.md W4).
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use misdelivery_data::public_suffix::registrable_domain;
 use misdelivery_data::variant::variant_base;
@@ -12,8 +13,9 @@ use misdelivery_data::variant::variant_base;
 use super::company::may_be_label;
 use super::given_names;
 use crate::contacts::companies::{core, in_display_name, may_be_one};
-use crate::contacts::{Contradiction, NameKey, Sameness, Spelling, is_office};
-use crate::context::SendContext;
+use crate::contacts::{Contact, Contradiction, NameKey, Sameness, Spelling, is_office};
+use crate::context::{Organization, SendContext};
+use crate::lexicon::mail_domain::classify;
 use crate::message::{AddressKey, Mailbox};
 use crate::view::MailView;
 use crate::view::fold::folded;
@@ -54,25 +56,32 @@ impl<'t> Called<'t> {
     }
 }
 
-/// A recipient as far as names go.
+/// A recipient as far as names go. What is asked for seldom is made when it is asked for.
 #[derive(Debug)]
 pub(crate) struct Known<'m> {
     pub(crate) key: Cow<'m, AddressKey>,
-    /// Names of the person, with those under which the address is known.
-    names: Vec<NameKey>,
-    /// Display names, folded, in base characters, one after the other.
-    written: String,
-    /// Their words in Latin letters.
-    words: Vec<String>,
-    /// Reads for several people, or for whoever is there: a role address, a list, a department.
-    pub(crate) is_shared: bool,
+    /// Display names, those under which the address is known among them.
+    written: Vec<Cow<'m, str>>,
+    /// Names of the person in them.
+    names: OnceCell<Vec<NameKey>>,
+    /// The names in one form, to look for a word in them.
+    flat: OnceCell<Flat>,
+    listed: Option<&'m Organization>,
     /// Names of the company, without legal form.
-    companies: Vec<String>,
-    /// The directory says which company it is.
-    has_listed_company: bool,
-    /// The label of the domain, if it is a company's own.
-    label: Option<String>,
-    pub(crate) is_consumer: bool,
+    companies: OnceCell<Vec<String>>,
+    /// What salutations called the people at the domain at least twice, without legal form.
+    learned: Vec<&'m str>,
+    /// The address is a list of which the host told us.
+    is_list: bool,
+    /// Not at a domain of a company's own.
+    is_consumer: bool,
+}
+
+/// Display names, folded, in base characters, one a line, with and without blanks; and their words in Latin letters.
+#[derive(Debug)]
+struct Flat {
+    text: String,
+    words: Vec<String>,
 }
 
 /// Everybody who gets the mail, each address once; `None` if they are too many to be addressed by name.
@@ -92,126 +101,151 @@ pub(crate) fn everybody<'m>(mail: &'m MailView<'_>) -> Option<Vec<(&'m Recipient
 impl<'m> Known<'m> {
     fn of_recipient(recipient: &'m Recipient<'_>, mail: &'m MailView<'_>) -> Self {
         let context = mail.context;
-        let mut names: Vec<Cow<'_, str>> = vec![Cow::Borrowed(recipient.mailbox.name.as_str())];
+        let mut known = Self::new(Cow::Borrowed(&recipient.key), &recipient.mailbox.name, context);
         if recipient.in_thread {
             let original = context.mail.original.as_ref();
             let original = original.into_iter().flat_map(|o| o.from.iter().chain(&o.to).chain(&o.cc));
             let people = mail.message.thread_participants.iter().chain(&context.mail.thread_participants);
             let same = |m: &&Mailbox| !m.name.is_empty() && AddressKey::of(&m.address) == recipient.key;
-            names.extend(
-                people
-                    .chain(original)
-                    .take(MOST_RECIPIENTS)
-                    .filter(same)
-                    .map(|m| Cow::Borrowed(m.name.as_str())),
-            );
+            for person in people.chain(original).take(MOST_RECIPIENTS).filter(same) {
+                known.call(&person.name);
+            }
         }
-        let is_list = context.mail.lists.iter().any(|list| AddressKey::of(&list.address) == recipient.key);
-        let mut known = Self::new(Cow::Borrowed(&recipient.key), names, context);
-        known.is_shared |= is_list;
+        known.is_list = context.mail.lists.iter().any(|list| AddressKey::of(&list.address) == recipient.key);
         known.is_consumer = recipient.domain_kind.is_some();
         known
     }
 
     /// Somebody with a name and an address who is no recipient of this mail.
-    pub(crate) fn of_mailbox(mailbox: &Mailbox, context: &SendContext<'_>) -> Self {
-        let names = vec![Cow::Borrowed(mailbox.name.as_str())];
+    pub(crate) fn of_mailbox(mailbox: &'m Mailbox, context: &SendContext<'m>) -> Self {
         let key = AddressKey::of(&mailbox.address);
-        let is_consumer = crate::lexicon::mail_domain::classify(key.domain()).is_some();
-        let mut known = Self::new(Cow::Owned(key), names, context);
-        known.is_consumer = is_consumer;
+        let is_consumer = classify(key.domain()).is_some();
+        Self { is_consumer, ..Self::new(Cow::Owned(key), &mailbox.name, context) }
+    }
+
+    /// Somebody known who is no recipient of this mail.
+    pub(crate) fn of_contact(contact: &'m Contact, context: &SendContext<'m>) -> Self {
+        let is_consumer = classify(contact.address.domain()).is_some();
+        Self { is_consumer, ..Self::new(Cow::Borrowed(&contact.address), "", context) }
+    }
+
+    fn new(key: Cow<'m, AddressKey>, name: &'m str, context: &SendContext<'m>) -> Self {
+        let listed = context.directory.organization(&key).map(|(_, organization)| organization);
+        let mut known = Self {
+            key,
+            written: Vec::new(),
+            names: OnceCell::new(),
+            flat: OnceCell::new(),
+            listed,
+            companies: OnceCell::new(),
+            learned: Vec::new(),
+            is_list: false,
+            is_consumer: false,
+        };
+        let learned = context.history.into_iter().flat_map(|h| h.companies_at(known.key.domain()));
+        known.learned = learned.filter(|(_, times)| *times >= 2).map(|(name, _)| name).collect();
+        known.call(name);
+        for contacts in context.contacts() {
+            if let Some(contact) = contacts.find(&known.key) {
+                for name in &contact.names {
+                    known.call(name);
+                }
+            }
+        }
         known
     }
 
-    fn new<'c>(
-        key: Cow<'m, AddressKey>,
-        mut written_names: Vec<Cow<'c, str>>,
-        context: &SendContext<'c>,
-    ) -> Self {
-        for contact in context.contacts().filter_map(|contacts| contacts.find(&key)) {
-            written_names.extend(contact.names.iter().map(|name| Cow::Borrowed(&**name)));
+    fn call(&mut self, name: &'m str) {
+        if !name.is_empty() && self.written.iter().all(|known| known != name) {
+            self.written.push(Cow::Borrowed(name));
         }
-        written_names.retain(|name| !name.is_empty());
-        written_names.dedup();
-        let names: Vec<NameKey> = written_names.iter().filter_map(|name| NameKey::of(name)).collect();
-        let listed = context.directory.organization(&key);
-        let mut companies: Vec<String> =
-            listed.into_iter().flat_map(|(_, o)| o.names.iter()).map(|name| core(name)).collect();
-        companies
-            .extend(written_names.iter().filter_map(|name| in_display_name(name)).map(|name| core(&name)));
-        // What earlier salutations called the people at this domain.
-        let learned = context.history.into_iter().flat_map(|h| h.companies_at(key.domain()));
-        companies.extend(learned.filter(|(_, times)| *times >= 2).map(|(name, _)| core(name)));
-        companies.retain(|name| !name.is_empty());
-        let domain = key.domain();
-        let label = crate::lexicon::mail_domain::classify(domain)
-            .is_none()
-            .then(|| registrable_domain(domain).unwrap_or(domain).split('.').next().unwrap_or("").to_owned());
-        let (mut written, mut words) = (String::new(), Vec::new());
-        for name in &written_names {
-            let name = folded(name);
-            written.extend(name.chars().map(variant_base));
-            written.push('\n');
-            if name.contains(char::is_whitespace) {
-                written.extend(name.chars().filter(|c| !c.is_whitespace()).map(variant_base));
-                written.push('\n');
+    }
+
+    fn names(&self) -> &[NameKey] {
+        self.names.get_or_init(|| self.written.iter().filter_map(|name| NameKey::of(name)).collect())
+    }
+
+    fn flat(&self) -> &Flat {
+        self.flat.get_or_init(|| {
+            let (mut text, mut words) = (String::new(), Vec::new());
+            for name in &self.written {
+                let name = folded(name);
+                text.extend(name.chars().map(variant_base));
+                text.push('\n');
+                if name.contains(char::is_whitespace) {
+                    text.extend(name.chars().filter(|c| !c.is_whitespace()).map(variant_base));
+                    text.push('\n');
+                }
+                let latin = name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 2);
+                words.extend(latin.take(12).map(str::to_owned));
             }
-            let latin = name.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 2);
-            words.extend(latin.take(12).map(str::to_owned));
-        }
-        // yamaguchi@ of 山口 太郎 is no office.
-        let is_shared = is_office(key.local_part()) && !names.iter().any(NameKey::is_full);
-        Self {
-            names,
-            written,
-            words,
-            is_shared,
-            companies,
-            has_listed_company: listed.is_some(),
-            label,
-            is_consumer: false,
-            key,
-        }
+            Flat { text, words }
+        })
+    }
+
+    fn companies(&self) -> &[String] {
+        self.companies.get_or_init(|| {
+            let listed = self.listed.into_iter().flat_map(|o| o.names.iter()).map(|name| core(name));
+            let beside = self.written.iter().filter_map(|name| in_display_name(name)).map(|name| core(&name));
+            let learned = self.learned.iter().map(|name| core(name));
+            listed.chain(beside).chain(learned).filter(|name| !name.is_empty()).collect()
+        })
+    }
+
+    /// The label of the domain, if it is a company's own.
+    fn label(&self) -> Option<&str> {
+        let domain = self.key.domain();
+        let own = !self.is_consumer && !domain.is_empty();
+        own.then(|| registrable_domain(domain).unwrap_or(domain).split('.').next().unwrap_or(""))
+    }
+
+    /// Whether several people read what is sent there, or whoever is there: a role address, a list. yamaguchi@ of 山口 太郎
+    /// is no office.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.is_list || is_office(self.key.local_part()) && !self.names().iter().any(NameKey::is_full)
     }
 
     /// Whether any name of the person is known.
     pub(crate) fn has_name(&self) -> bool {
-        !self.names.is_empty()
+        !self.names().is_empty()
     }
 
     /// Whether the person is known by exactly this full name.
-    pub(crate) fn is_called(&self, name: &NameKey) -> bool {
-        self.names.iter().any(|known| known.same_person(name) == Sameness::Full)
+    pub(crate) fn has_full_name(&self, name: &NameKey) -> bool {
+        self.names().iter().any(|known| known.same_person(name) == Sameness::Full)
+    }
+
+    /// Whether a name known of the person is this one. Asked first: it costs little, and mostly it is.
+    pub(crate) fn is_named(&self, name: &NameKey) -> bool {
+        self.names().iter().any(|known| known.same_person(name).is_possible())
     }
 
     /// Whether this is the person of a name.
     pub(crate) fn fit(&self, name: &NameKey, addressee: Called<'_>) -> Fit {
-        let written = addressee.written;
-        let mut other_given = false;
-        for known in &self.names {
-            match known.same_person(name) {
-                Sameness::Full | Sameness::SurnameOnly | Sameness::GivenOnly => return Fit::Yes,
-                Sameness::OtherGiven => other_given = true,
-                Sameness::No if known.has_given_of(name) => return Fit::Yes,
-                Sameness::No => {}
-            }
+        if self.is_named(name) {
+            return Fit::Yes;
         }
-        if other_given {
+        let written = addressee.written;
+        if self.names().iter().any(|known| known.same_person(name) == Sameness::OtherGiven) {
             return Fit::OtherGiven;
         }
-        // 「山田（旧姓：佐藤）花子」; 武さん, which is a surname as well; Jerry for Gerald.
-        if written_in(&self.written, written) || self.is_called_by(name) || self.has_short_form(written) {
+        // One given name and two surnames; 「山田（旧姓：佐藤）花子」; 武さん, which is a surname as well; Jerry for Gerald.
+        if self.names().iter().any(|known| known.has_given_of(name))
+            || written_in(&self.flat().text, written)
+            || self.has_given_name(name)
+            || self.has_short_form(written)
+        {
             return Fit::Yes;
         }
         let local_part = self.key.local_part();
         if name.spells(local_part) == Spelling::Yes {
             return Fit::Yes;
         }
-        if self.is_shared {
+        if self.is_shared() {
             return Fit::Unknown;
         }
-        if !self.names.is_empty() {
-            return if self.names.iter().all(|known| known.differs_from(name)) {
+        if self.has_name() {
+            return if self.names().iter().all(|known| known.differs_from(name)) {
                 Fit::No
             } else {
                 Fit::Unknown
@@ -243,33 +277,31 @@ impl<'m> Known<'m> {
     }
 
     /// A given name that was taken for a surname.
-    fn is_called_by(&self, name: &NameKey) -> bool {
-        name.as_given().is_some_and(|given| self.names.iter().any(|known| known.has_given_of(&given)))
+    fn has_given_name(&self, name: &NameKey) -> bool {
+        name.as_given().is_some_and(|given| self.names().iter().any(|known| known.has_given_of(&given)))
     }
 
     fn has_short_form(&self, written: &str) -> bool {
         let mut mine = written.split(' ').filter(|word| word.is_ascii());
         let in_address = || self.key.local_part().split(|c: char| !c.is_ascii_alphabetic());
         mine.any(|word| {
-            self.words.iter().any(|w| given_names::may_be_one(w, word))
+            self.flat().words.iter().any(|w| given_names::may_be_one(w, word))
                 || in_address().any(|w| given_names::may_be_one(w, word))
         })
     }
 
     fn is_named_after_domain(&self, local_part: &str) -> bool {
-        self.label
-            .as_ref()
-            .is_some_and(|label| label.contains(local_part) || local_part.contains(label.as_str()))
+        self.label().is_some_and(|label| label.contains(local_part) || local_part.contains(label))
     }
 
     /// Whether the person is of a company, given without its legal form. `None`: nobody knows.
     pub(crate) fn is_of(&self, company: &str) -> Option<bool> {
-        let mine = self.companies.iter().any(|name| may_be_one(name, company));
+        let mine = || self.companies().iter().any(|name| may_be_one(name, company));
         let by_label =
-            company.is_ascii() && self.label.as_ref().is_some_and(|label| may_be_label(company, label));
-        if mine || by_label || written_in(&self.written, company) {
+            || company.is_ascii() && self.label().is_some_and(|label| may_be_label(company, label));
+        if mine() || by_label() || written_in(&self.flat().text, company) {
             Some(true)
-        } else if self.has_listed_company && !self.companies.is_empty() {
+        } else if self.listed.is_some_and(|o| !o.names.is_empty()) {
             Some(false)
         } else {
             None
@@ -279,7 +311,7 @@ impl<'m> Known<'m> {
     /// Whether the domain looks like another one of the same company: minato.example and minato-sales.example.
     pub(crate) fn has_label_like(&self, domain: &str) -> bool {
         let other = registrable_domain(domain).unwrap_or(domain).split('.').next().unwrap_or("");
-        self.label.as_ref().is_some_and(|label| may_be_label(other, label))
+        self.label().is_some_and(|label| may_be_label(other, label))
     }
 }
 

@@ -114,6 +114,9 @@ fn nobody_by_name() {
         ("株式会社港工業の皆様", "*"),
         ("開発第二課長様", "?"),
         ("○○様", ""),
+        ("訪問先：港工業 山田様", ""),
+        ("山田太郎さんの保護者様", "?"),
+        ("1年A組　山田 太郎　保護者様", "?"),
         ("佐藤様よりご紹介いただき、ご連絡しました。", ""),
         ("弊社の佐藤が担当いたします。", ""),
         ("お疲れ様です。", ""),
@@ -187,6 +190,13 @@ fn chinese_and_korean() {
     ];
     for (head, expected) in cases {
         assert_eq!(shown(&format!("{head}\n\n資料をお送りします。\n")), expected, "{head}");
+    }
+}
+
+#[test]
+fn every_honorific_has_its_first_character_listed() {
+    for (word, _) in words::HONORIFICS {
+        assert!(word.starts_with(words::BEGINS_HONORIFIC), "{word}");
     }
 }
 

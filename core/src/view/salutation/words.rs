@@ -4,6 +4,31 @@
 
 use super::Honorific::{self, Everybody, Organization, Person};
 
+/// Whether a word ends with one of these: most are told apart by their last two bytes.
+pub(super) fn end_of<'w>(word: &str, ends: &'w [&'w str]) -> Option<&'w &'w str> {
+    let [.., a, b] = word.as_bytes() else { return None };
+    ends.iter().find(|end| matches!(end.as_bytes(), [.., c, d] if c == a && d == b) && word.ends_with(**end))
+}
+
+/// Every one of these that a word ends with.
+pub(super) fn ends_of<'w>(word: &'w str, ends: &'w [&'w str]) -> impl Iterator<Item = &'w str> {
+    let last = match word.as_bytes() {
+        [.., a, b] => Some([*a, *b]),
+        _ => None,
+    };
+    let fits = move |end: &&str| matches!(end.as_bytes(), [.., c, d] if Some([*c, *d]) == last);
+    ends.iter().copied().filter(move |end| fits(end) && word.ends_with(*end))
+}
+
+/// The first legal form in a name, and where it stands.
+pub(super) fn legal_form(name: &str) -> Option<(usize, &'static str)> {
+    // Each has one of these.
+    if !name.contains(['社', '人', '司', '(', '식', '회']) {
+        return None;
+    }
+    LEGAL.iter().find_map(|legal| name.find(legal).map(|at| (at, *legal)))
+}
+
 /// What ends an addressee, longer ones before those they begin with.
 #[rustfmt::skip]
 pub(super) const HONORIFICS: &[(&str, Honorific)] = &[
@@ -14,6 +39,13 @@ pub(super) const HONORIFICS: &[(&str, Honorific)] = &[
     ("さん", Person), ("ちゃん", Person), ("くん", Person), ("君", Person), ("女史", Person), ("氏", Person),
     ("总经理", Person), ("经理", Person), ("經理", Person), ("老师", Person), ("老師", Person), ("女士", Person),
     ("小姐", Person), ("님", Person), ("귀하", Person),
+];
+
+/// The characters that honorifics begin with.
+#[rustfmt::skip]
+pub(super) const BEGINS_HONORIFIC: &[char] = &[
+    '先', '皆', 'み', '各', 'ご', '御', '一', '諸', '여', '大', '様', 'さ', '殿', 'ち', 'く', '君', '女', '氏', '总', '经', '經',
+    '老', '小', '님', '귀',
 ];
 
 /// What may follow an honorific at once.
@@ -46,12 +78,12 @@ pub(super) const TO: &[&str] =
 /// Legal forms of companies and other bodies.
 #[rustfmt::skip]
 pub(super) const LEGAL: &[&str] = &[
-    "特定非営利活動法人", "社会保険労務士法人", "独立行政法人", "国立研究開発法人", "国立大学法人", "公立大学法人",
-    "社会福祉法人", "公益社団法人", "公益財団法人", "一般社団法人", "一般財団法人", "司法書士法人", "行政書士法人",
-    "税理士法人", "弁護士法人", "監査法人", "医療法人社団", "医療法人財団", "医療法人", "学校法人", "宗教法人", "社団法人",
-    "財団法人", "管理組合法人", "農事組合法人", "npo法人", "株式会社", "有限会社", "合同会社", "合資会社", "合名会社",
-    "相互会社", "(株)", "(有)", "(同)", "(資)", "(名)", "(医)", "(社)", "(財)", "(学)", "(福)", "(独)", "股份有限公司",
-    "有限責任公司", "有限责任公司", "有限公司", "주식회사", "(주)",
+    "株式会社", "(株)", "有限会社", "合同会社", "特定非営利活動法人", "社会保険労務士法人", "独立行政法人", "国立研究開発法人",
+    "国立大学法人", "公立大学法人", "社会福祉法人", "公益社団法人", "公益財団法人", "一般社団法人", "一般財団法人",
+    "司法書士法人", "行政書士法人", "税理士法人", "弁護士法人", "監査法人", "医療法人社団", "医療法人財団", "医療法人",
+    "学校法人", "宗教法人", "社団法人", "財団法人", "管理組合法人", "農事組合法人", "npo法人", "合資会社", "合名会社",
+    "相互会社", "(有)", "(同)", "(資)", "(名)", "(医)", "(社)", "(財)", "(学)", "(福)", "(独)", "股份有限公司", "有限責任公司",
+    "有限责任公司", "有限公司", "주식회사", "(주)",
 ];
 
 /// Legal forms in brackets, written out.

@@ -1,14 +1,15 @@
 //! Subject `salutations`: addressee lines with the people they name, and with others.
 //!
+//! Beside them: people announced in the text who get the mail or not, and rows of mail merges, right and shifted by one.
+//!
 //! Each of 300 salutations goes four times to those it names and four times to somebody else. A mistake counts as found
 //! when `salutation-mismatch` asks (confirm or more); a right mail counts as disturbed when any detector that reads
 //! salutations asks. Somebody else always leaves a trace: a display name, an address that spells the name, or an
 //! addressee that the host knows. Without one nobody could tell.
 
+mod announced;
 mod forms;
 mod world;
-
-use std::collections::BTreeMap;
 
 use misdelivery_core::{Action, Analyzer, ContextDocument, Draft, Mailbox, Message, OffsetUnit};
 use serde_json::{Value, json};
@@ -26,12 +27,15 @@ use world::{Name, ORGANIZATIONS, Somebody, WESTERN};
 const SEED: u64 = 20_261_125;
 const SALUTATIONS: usize = 300;
 const TIMES: usize = 4;
-const READERS: [&str; 3] =
-    ["recipients/salutation-mismatch", "recipients/merge-shift", "recipients/forgotten-recipient"];
+const SALUTATION: &str = "recipients/salutation-mismatch";
+const MERGE: &str = "recipients/merge-shift";
+const FORGOTTEN: &str = "recipients/forgotten-recipient";
 
 /// A mail and what the host knows.
 struct Sample {
     form: &'static str,
+    /// The detector that should ask if it is wrong.
+    wants: &'static str,
     wrong: bool,
     draft: Value,
     context: Value,
@@ -41,41 +45,33 @@ pub(crate) fn run(options: &Options) -> Result<Outcome, String> {
     let samples = samples();
     let analyzer =
         Analyzer::builder().offset_unit(OffsetUnit::Utf8).build().map_err(|error| error.to_string())?;
-    let (mut found, mut disturbed) = (Share::default(), Share::default());
-    let mut by_form: BTreeMap<&str, [Share; 2]> = BTreeMap::new();
+    let mut shares =
+        [(SALUTATION, [Share::default(); 2]), (FORGOTTEN, Default::default()), (MERGE, Default::default())];
     let (mut misses, mut false_hits) = (Vec::new(), Vec::new());
     for sample in &samples {
         let asked = asked(&analyzer, sample)?;
-        let shares = by_form.entry(sample.form).or_default();
-        if sample.wrong {
-            let hit = asked.iter().any(|id| *id == READERS[0]);
-            found.count(hit);
-            shares[0].count(hit);
-            if !hit {
-                misses.push(line(sample, &asked));
-            }
-        } else {
-            disturbed.count(!asked.is_empty());
-            shares[1].count(!asked.is_empty());
-            if !asked.is_empty() {
-                false_hits.push(line(sample, &asked));
-            }
+        let Some((_, shares)) = shares.iter_mut().find(|(id, _)| *id == sample.wants) else { continue };
+        let hit = if sample.wrong { asked.contains(&sample.wants) } else { !asked.is_empty() };
+        shares[usize::from(!sample.wrong)].count(hit);
+        if hit != sample.wrong {
+            let list = if sample.wrong { &mut misses } else { &mut false_hits };
+            list.push(line(sample, &asked));
         }
     }
     let mut outcome = Outcome::default();
-    outcome.line(format!(
-        "## Salutations\n\n{} mails to others, {} to those addressed, seed {SEED}.",
-        found.whole, disturbed.whole
-    ));
-    outcome.table(
-        &["mails", "share", "number"],
-        &[
-            vec!["to others: asked".into(), share(found.value()), found.part.to_string()],
-            vec!["to those addressed: asked".into(), share(disturbed.value()), disturbed.part.to_string()],
-        ],
-    );
-    outcome.measure("salutations/found", found.value());
-    outcome.measure("salutations/disturbed", disturbed.value());
+    outcome.line(format!("## Salutations\n\n{} mails, seed {SEED}.", samples.len()));
+    let mut table = Vec::new();
+    for ((_, [found, disturbed]), what) in
+        shares.iter().zip(["salutation", "copy announced in the text", "row of a mail merge"])
+    {
+        let of = |s: &Share| format!("{} ({} of {})", share(s.value()), s.part, s.whole);
+        table.push(vec![what.to_owned(), of(found), of(disturbed)]);
+    }
+    outcome.table(&["mails by their", "wrong ones asked about", "right ones asked about"], &table);
+    for ((_, [found, disturbed]), name) in shares.iter().zip(["", "announced/", "merge/"]) {
+        outcome.measure(format!("salutations/{name}found"), found.value());
+        outcome.measure(format!("salutations/{name}disturbed"), disturbed.value());
+    }
     outcome.line("");
     for line in misses.iter().take(options.misses).chain(false_hits.iter().take(options.false_hits)) {
         outcome.line(line);
@@ -96,7 +92,10 @@ fn asked(analyzer: &Analyzer, sample: &Sample) -> Result<Vec<&'static str>, Stri
         ContextDocument::from_json(&sample.context.to_string()).map_err(|error| error.to_string())?;
     let report = analyzer.analyze(&Message::from_draft(draft), &context.send_context());
     let asks = report.findings().iter().filter(|finding| finding.action >= Action::Confirm);
-    Ok(asks.map(|finding| finding.detector.as_str()).filter(|id| READERS.contains(id)).collect())
+    Ok(asks
+        .map(|finding| finding.detector.as_str())
+        .filter(|id| [SALUTATION, MERGE, FORGOTTEN].contains(id))
+        .collect())
 }
 
 fn line(sample: &Sample, asked: &[&str]) -> String {
@@ -136,6 +135,7 @@ fn samples() -> Vec<Sample> {
             samples.push(sample(&people, &mut random, (names, form), western, wrong));
         }
     }
+    announced::samples(&people, &mut random, &mut samples);
     samples
 }
 
@@ -211,7 +211,7 @@ fn sample(
     if !cc.is_empty() {
         draft["cc"] = json!(cc);
     }
-    Sample { form, wrong, draft, context }
+    Sample { form, wants: SALUTATION, wrong, draft, context }
 }
 
 /// The salutation filled in, and an ordinary text below it.

@@ -65,7 +65,7 @@ fn missing(
     // One single person in To is not whom the text calls a further one.
     let to = everybody.iter().filter(|(r, _)| r.field == RecipientField::To).count();
     for (recipient, known) in everybody {
-        let may_be_meant = recipient.field != RecipientField::To || to > 1 || known.is_shared;
+        let may_be_meant = recipient.field != RecipientField::To || to > 1 || known.is_shared();
         match known.fit(&name, Called::in_text(&announcement.name)) {
             Fit::Yes => return None,
             Fit::Unknown | Fit::OtherGiven | Fit::NoByShape if may_be_meant => return None,

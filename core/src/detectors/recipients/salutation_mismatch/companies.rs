@@ -32,6 +32,12 @@ pub(super) fn doubts<'m>(
         if doubts.iter().any(|d| d.addressee.company == addressee.company) {
             continue;
         }
+        // Everybody is of that company: nothing can be crossed.
+        if everybody.iter().all(|(recipient, known)| {
+            recipient.class.is_own() || known.is_of(&addressee.company) == Some(true)
+        }) {
+            continue;
+        }
         let by_name: Vec<&(&Recipient<'_>, Known<'_>)> = match NameKey::of(&addressee.name) {
             Some(name) if addressee.whom == Whom::Person => everybody
                 .iter()

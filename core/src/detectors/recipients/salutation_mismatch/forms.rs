@@ -51,7 +51,7 @@ fn all_with_one<'m>(
     let has_other = mail.salutation.iter().any(|a| a.whom != Whom::Everybody);
     let is_batch = !mail.context.mail.batch.neighbours.is_empty() || mail.context.mail.batch.people > 0;
     // A display name that is no person's is a department's or a list's.
-    let is_group = known.is_shared || !known.has_name() && !recipient.mailbox.name.is_empty();
+    let is_group = known.is_shared() || !known.has_name() && !recipient.mailbox.name.is_empty();
     if is_sender || has_other || is_batch || is_group {
         return None;
     }

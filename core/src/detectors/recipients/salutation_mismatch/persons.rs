@@ -50,6 +50,10 @@ pub(super) fn doubts<'m>(mail: &'m MailView<'_>, everybody: &Everybody<'m>) -> V
 
 fn judge(addressee: &Addressee, mail: &MailView<'_>, everybody: &Everybody<'_>) -> Verdict {
     let Some(name) = NameKey::of(&addressee.name) else { return Verdict::Here };
+    // Mostly it is so, and then the addresses need not be read.
+    if everybody.iter().any(|(_, known)| known.is_named(&name)) {
+        return Verdict::Here;
+    }
     let fits: Vec<(Fit, &Recipient<'_>, &Known<'_>)> = everybody
         .iter()
         .map(|(recipient, known)| (known.fit(&name, addressee.called()), *recipient, known))
@@ -80,7 +84,7 @@ fn judge(addressee: &Addressee, mail: &MailView<'_>, everybody: &Everybody<'_>) 
     if meant.is_empty() {
         meant = fits.iter().collect();
     }
-    if meant.iter().any(|(_, _, known)| known.is_shared) || took_part(addressee, mail, &meant) {
+    if meant.iter().any(|(_, _, known)| known.is_shared()) || took_part(addressee, mail, &meant) {
         return Verdict::Here;
     }
     let weakest = meant.iter().map(|(fit, ..)| *fit).min().unwrap_or(Fit::Unknown);
