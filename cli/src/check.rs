@@ -158,6 +158,9 @@ fn print(report: &Report, message: &Message<'_>, wording: &Wording, out: &mut Ou
     Ok(())
 }
 
+/// Places of a finding that are shown.
+const PLACES: usize = 5;
+
 fn print_finding(
     finding: &Finding,
     message: &Message<'_>,
@@ -173,17 +176,27 @@ fn print_finding(
     for line in lines {
         out.line(&format!("  {line}"))?;
     }
-    for location in std::iter::once(&finding.location).chain(&finding.more_locations).take(5) {
-        if let Some(context) = in_context(location, finding, message, out) {
-            out.line(&format!(
-                "  {} {context}",
-                out.paint(Colour::Dim, &format!("{}:", place(location, message, wording)))
-            ))?;
+    // Twenty cells of one column are twenty places, but one line says no more than the one before it.
+    let mut shown: Vec<String> = Vec::new();
+    let all = || std::iter::once(&finding.location).chain(&finding.more_locations);
+    for location in all() {
+        if shown.len() == PLACES {
+            break;
+        }
+        let line = if let Some(context) = in_context(location, finding, message, out) {
+            let place = out.paint(Colour::Dim, &format!("{}:", place(location, message, wording)));
+            format!("  {place} {context}")
         } else if matches!(location, Location::Recipient { .. } | Location::Attachment { .. }) {
-            out.line(&format!("  {}", out.paint(Colour::Dim, &place(location, message, wording))))?;
+            format!("  {}", out.paint(Colour::Dim, &place(location, message, wording)))
+        } else {
+            continue;
+        };
+        if !shown.contains(&line) {
+            out.line(&line)?;
+            shown.push(line);
         }
     }
-    let more = finding.count.saturating_sub(5);
+    let more = if shown.len() < PLACES { 0 } else { finding.count.saturating_sub(PLACES) };
     if more > 0 {
         out.line(&out.paint(Colour::Dim, &format!("  (+{more})")))?;
     }
@@ -211,10 +224,12 @@ fn place(location: &Location, message: &Message<'_>, wording: &Wording) -> Strin
             let mailbox = message.recipients(*field).get(*index);
             format!("{field_name}: {}", mailbox.map(name_and_address).unwrap_or_default())
         }
-        Location::Attachment { index, path, .. } => {
+        Location::Attachment { index, path, place: within, .. } => {
             let name = message.attachments().get(*index).map(|a| harmless(&a.name)).unwrap_or_default();
             let steps: String = path.iter().map(|p| format!(" > {}", harmless(p))).collect();
-            format!("{} {} {name}{steps}", wording.place(location), index + 1)
+            let within = within.as_ref().map(|p| wording.place_in_file(p)).filter(|p| !p.is_empty());
+            let within = within.map(|p| format!("  {}", harmless(&p))).unwrap_or_default();
+            format!("{} {} {name}{steps}{within}", wording.place(location), index + 1)
         }
         _ => wording.place(location),
     }

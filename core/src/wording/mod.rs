@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::details::Fact;
 use crate::error::{Error, ErrorKind};
-use crate::finding::{Action, Finding, Location, Suggestion};
+use crate::finding::{Action, Finding, Location, Suggestion, Place};
 use crate::report::Report;
 use crate::unexamined::UnexaminedReason;
 
@@ -122,6 +122,43 @@ impl Wording {
             Location::Message => "place-message",
         };
         self.get(place, None, &FluentArgs::new())
+    }
+
+    /// What a place inside a file is called: 「シート「名簿」のB3」, "page 2"; empty for the file as a whole.
+    pub fn place_in_file(&self, place: &Place) -> String {
+        let mut args = FluentArgs::new();
+        let id = match place {
+            Place::Text => return String::new(),
+            Place::Name => "place-file-name",
+            Place::Metadata => "place-metadata",
+            Place::Subject => "place-subject",
+            Place::Sheet(sheet) => {
+                args.set("sheet", sheet.as_str());
+                "place-sheet"
+            }
+            Place::Cell { sheet, cell } => {
+                args.set("sheet", sheet.as_str());
+                args.set("cell", cell.as_str());
+                "place-cell"
+            }
+            Place::Page(number) => {
+                args.set("number", *number);
+                "place-page"
+            }
+            Place::Slide(number) => {
+                args.set("number", *number);
+                "place-slide"
+            }
+            Place::Paragraph(number) => {
+                args.set("number", *number);
+                "place-paragraph"
+            }
+            Place::Line(number) => {
+                args.set("number", *number);
+                "place-line"
+            }
+        };
+        self.get(id, None, &args)
     }
 
     /// The report in at most 500 characters of plain text: what is to be done, and the titles of the
