@@ -21,7 +21,7 @@ use crate::finding::Severity;
 use crate::view::MailView;
 use crate::view::candidates::Window;
 pub(crate) use attachments::additional_sheet::FIRST_SHEET;
-pub(crate) use attachments::unprotected_personal_data::BY_THEMSELVES;
+pub(crate) use attachments::unprotected_personal_data::OF_LISTS;
 pub(crate) use overlaps::Found;
 pub(crate) use sink::ObservationSink;
 

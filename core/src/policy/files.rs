@@ -6,7 +6,7 @@
 use super::{Judged, set, severity};
 use crate::details::Details;
 use crate::detectors::sink::{Group, Part};
-use crate::detectors::{BY_THEMSELVES, FIRST_SHEET};
+use crate::detectors::{FIRST_SHEET, OF_LISTS};
 use crate::finding::{Action, Location, Place};
 
 /// Detectors of what nobody sees. Each tells of an attachment by what it carries; the worst of it is told.
@@ -117,8 +117,12 @@ fn tell_kinds_once(judged: &mut [Judged]) {
         let action = judged[worst].action;
         let persons = kinds.iter().map(|i| judged[*i].group.persons).max().unwrap_or(0);
         // Where a kind that speaks for itself is at least as strict, the file is told about already.
-        let is_told =
-            judged.iter().any(|j| speaks_for_itself(&j.group) && j.group.part == part && j.action >= action);
+        let is_told = judged.iter().any(|j| {
+            speaks_for_itself(&j.group)
+                && j.group.part == part
+                && j.action >= action
+                && j.group.persons >= persons
+        });
         for kind in &kinds {
             set(&mut judged[*kind], Action::Allow);
         }
@@ -138,18 +142,18 @@ fn tell_kinds_once(judged: &mut [Judged]) {
 }
 
 fn speaks_for_itself(group: &Group) -> bool {
-    BY_THEMSELVES.contains(&group.detector.as_str())
+    group.detector.info().category() == "personal-data" && !OF_LISTS.contains(&group.detector.as_str())
 }
 
 /// A finding of the standard policy about a kind of data in the text of this file.
 fn is_kind_in(judged: &Judged, part: Part) -> bool {
     let group = &judged.group;
+    // The name of the file is the sender's to read; a record in it is told as one.
     let inside =
         |l: &Location| matches!(l, Location::Attachment { place: Some(place), .. } if *place != Place::Name);
     group.part == part
-        && group.detector.info().category() == "personal-data"
-        && !speaks_for_itself(group)
+        && OF_LISTS.contains(&group.detector.as_str())
         && judged.action > Action::Allow
         && super::is_standard(judged)
-        && group.locations.iter().any(inside)
+        && group.locations.iter().all(inside)
 }

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::details::Fact;
 use crate::error::{Error, ErrorKind};
-use crate::finding::{Action, Finding, Location, Suggestion, Place};
+use crate::finding::{Action, Finding, Location, Place, Suggestion};
 use crate::report::Report;
 use crate::unexamined::UnexaminedReason;
 

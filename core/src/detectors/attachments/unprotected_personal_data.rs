@@ -1,10 +1,10 @@
 //! # unprotected-personal-data
 //!
 //! ## What it finds
-//! A file with personal data that goes outside and that everybody who gets it can open. One finding for each
-//! attachment, whatever kinds of data and however many files of an archive are in it: it is as strict as the strictest
-//! kind inside, counts the persons, and points to the places. The kinds themselves stay observations then.
-//! As certain as the most certain kind.
+//! A file with persons that goes outside and that everybody who gets it can open. One finding for each attachment,
+//! however many files of an archive are in it: it is as strict as the strictest of names, telephone numbers, addresses,
+//! birth dates and records inside, counts the persons, and points to the places. These kinds stay observations then.
+//! As certain as the most certain of them.
 //!
 //! ## Why it matters
 //! A list of persons in the wrong file is the incident that has to be reported. A file that lies behind a link can
@@ -16,8 +16,8 @@
 //!   are refused by many receivers now
 //!
 //! ## What it does not find
-//! - Individual Numbers, payment cards, health and the like and protected addresses: they have their own findings,
-//!   since no protection makes them fit for mail; a file that has one of these is not told twice
+//! - numbers of documents, accounts and cards, health, evaluations and pay: they have their own findings, with their own
+//!   remedy; where those tell of the same persons at least as severely, the file is not told twice
 //! - data of the recipients themselves, business cards in a notice's range, mail that stays inside
 //! - what cannot be read: encrypted files are encrypted-file, others file-not-examined
 //!
@@ -32,12 +32,17 @@ use crate::view::MailView;
 
 pub(crate) struct UnprotectedPersonalData;
 
-/// Kinds that speak for themselves wherever they are found.
-pub(crate) const BY_THEMSELVES: [&str; 4] = [
-    "personal-data/individual-number",
-    "personal-data/payment-card",
-    "personal-data/special-care-information",
-    "personal-data/protected-address",
+/// What a list of persons is made of. Other kinds speak for themselves wherever they are found.
+pub(crate) const OF_LISTS: [&str; 9] = [
+    "personal-data/person-record",
+    "personal-data/person-name",
+    "personal-data/phone-number",
+    "personal-data/email-address",
+    "personal-data/postal-address",
+    "personal-data/birth-date",
+    "personal-data/age-and-sex",
+    "personal-data/vehicle-number",
+    "personal-data/member-number",
 ];
 
 impl Detector for UnprotectedPersonalData {
@@ -51,7 +56,7 @@ impl Detector for UnprotectedPersonalData {
             let Part::Attachment(index) = group.part else { continue };
             let id = group.detector.as_str();
             if group.detector.info().category() != "personal-data"
-                || BY_THEMSELVES.contains(&id)
+                || !OF_LISTS.contains(&id)
                 || group.confidence == Confidence::Possible
             {
                 continue;

@@ -42,13 +42,11 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8
         Kind::Workbook => workbook::read(reader, &mut package),
         Kind::BinaryWorkbook => workbook::legacy::read(reader, bytes),
         Kind::Presentation => presentation::read(reader, &mut package),
-        Kind::OpenText | Kind::OpenSheet | Kind::OpenPresentation => {
-            match kind {
-                Kind::OpenText => opendocument::text::read(reader, &mut package),
-                Kind::OpenSheet => opendocument::sheet::read(reader, &mut package),
-                _ => opendocument::presentation::read(reader, &mut package),
-            }
-        }
+        Kind::OpenText | Kind::OpenSheet | Kind::OpenPresentation => match kind {
+            Kind::OpenText => opendocument::text::read(reader, &mut package),
+            Kind::OpenSheet => opendocument::sheet::read(reader, &mut package),
+            _ => opendocument::presentation::read(reader, &mut package),
+        },
         Kind::Other => reader.gap(Reason::FormatNotSupported, content),
     }
     true
