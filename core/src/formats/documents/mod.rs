@@ -8,6 +8,10 @@
 
 #[cfg(feature = "office")]
 mod document;
+#[cfg(feature = "office")]
+mod drawing;
+#[cfg(feature = "office")]
+mod flow;
 pub(super) mod ole;
 #[cfg(feature = "office")]
 mod opendocument;

@@ -124,6 +124,12 @@ impl<'b> Package<'b> {
         relations
     }
 
+    /// Name of the part where the document begins, or where it usually does.
+    pub(in crate::formats) fn main_part_or(&mut self, usual: &str, reader: &mut Reader<'_>) -> String {
+        let main = self.main_part(reader);
+        if self.has(&main) { main } else { usual.to_owned() }
+    }
+
     /// Name of the part where the document begins; empty if no relation says so.
     pub(in crate::formats) fn main_part(&mut self, reader: &mut Reader<'_>) -> String {
         let relations = self.relations("", reader);

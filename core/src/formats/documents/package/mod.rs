@@ -13,28 +13,27 @@ pub(in crate::formats) use archive::{Package, Relation};
 
 use super::super::reader::Reader;
 
-/// Reads a document. `false`: it is none, although it is a ZIP; nothing was read.
+/// Reads a document.
 #[cfg(not(feature = "office"))]
-pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, _bytes: &[u8]) -> bool {
+pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, _bytes: &[u8]) {
     let content = reader.content().to_owned();
     reader.gap(crate::unexamined::UnexaminedReason::FormatNotSupported, content);
-    true
 }
 
-/// Reads a document. `false`: it is none, although it is a ZIP; nothing was read.
+/// Reads a document.
 #[cfg(feature = "office")]
-pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8]) -> bool {
+pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8]) {
     use super::super::sniff::FileFamily;
     use super::{document, opendocument, presentation, workbook};
     use crate::unexamined::UnexaminedReason as Reason;
     use kind::Kind;
 
     let Some(mut package) = Package::open(bytes) else {
-        reader.gap(Reason::Corrupt, "zip");
-        return true;
+        return reader.gap(Reason::Corrupt, "zip");
     };
     let Some((kind, content)) = kind::of(&mut package, reader) else {
-        return false;
+        // A ZIP of another purpose in the same wrapping.
+        return reader.gap(Reason::FormatNotSupported, "zip");
     };
     reader.is_really(FileFamily::Document, content);
     match kind {
@@ -49,7 +48,6 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8
         },
         Kind::Other => reader.gap(Reason::FormatNotSupported, content),
     }
-    true
 }
 
 #[cfg(all(test, feature = "office"))]
