@@ -48,7 +48,7 @@ mod opened {
             return;
         }
         match contents(&mut archive, name) {
-            Contents::Package if documents::package::read(reader, name, bytes) => return,
+            Contents::Package => return documents::package::read(reader, name, bytes),
             Contents::Program(extension) => {
                 reader.is_really(FileFamily::Program, extension);
                 return reader.gap(Reason::FormatNotSupported, extension);
@@ -58,7 +58,7 @@ mod opened {
                 return reader.gap(Reason::FormatNotSupported, extension);
             }
             Contents::Book => reader.is_really(FileFamily::Document, "epub"),
-            Contents::Package | Contents::Files => {}
+            Contents::Files => {}
         }
         if archive.has_duplicate_names() {
             // Which of them a program unpacks is anybody's guess.
