@@ -73,3 +73,56 @@ fn name(header: &delharc::LhaHeader) -> String {
     }
     folder + &file
 }
+
+#[cfg(all(test, feature = "archives-extra"))]
+mod tests {
+    use super::super::super::Inspection;
+    use crate::limits::Limits;
+    use crate::unexamined::UnexaminedReason as Reason;
+
+    fn crc(bytes: &[u8]) -> u16 {
+        bytes.iter().fold(0, |crc, byte| {
+            (0..8).fold(
+                crc ^ u16::from(*byte),
+                |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xA001 } else { crc >> 1 },
+            )
+        })
+    }
+
+    /// A stored file with a header of level 0.
+    fn entry(name: &[u8], content: &[u8]) -> Vec<u8> {
+        let mut head = b"-lh0-".to_vec();
+        head.extend_from_slice(&(content.len() as u32).to_le_bytes());
+        head.extend_from_slice(&(content.len() as u32).to_le_bytes());
+        head.extend_from_slice(&[0, 0, 0x21, 0x5A, 0x20, 0, name.len() as u8]);
+        head.extend_from_slice(name);
+        head.extend_from_slice(&crc(content).to_le_bytes());
+        let sum = head.iter().fold(0_u8, |sum, b| sum.wrapping_add(*b));
+        [&[head.len() as u8, sum][..], &head, content].concat()
+    }
+
+    #[cfg(feature = "legacy-charsets")]
+    #[test]
+    fn names_in_shift_jis() {
+        let archive = [
+            entry(b"\x95\x5C\\\x96\xBC\x95\xEB.csv", "氏名,電話\n".as_bytes()),
+            entry(b"b.txt", b"b"),
+            vec![0],
+        ]
+        .concat();
+        let seen = Inspection::of("a.lzh", &archive, &Limits::default());
+        let names: Vec<&str> = seen.files.iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(names, ["a.lzh", "表/名簿.csv", "b.txt"]);
+        assert_eq!((seen.texts.len(), seen.unexamined.len()), (2, 0), "{:?}", seen.unexamined);
+    }
+
+    #[test]
+    fn sizes_that_lie() {
+        let mut archive = entry(b"a.txt", b"text");
+        // Sizes of 4 GB, packed and unpacked; the sum of the header fits.
+        archive[7..15].copy_from_slice(&[0xFF; 8]);
+        archive[1] = archive[2..2 + usize::from(archive[0])].iter().fold(0_u8, |sum, b| sum.wrapping_add(*b));
+        let seen = Inspection::of("a.lzh", &archive, &Limits::default());
+        assert!(seen.unexamined.iter().any(|g| g.reason == Reason::Corrupt), "{:?}", seen.unexamined);
+    }
+}

@@ -141,3 +141,79 @@ mod opened {
         }
     }
 }
+
+#[cfg(all(test, feature = "archives-extra"))]
+mod tests {
+    use super::super::super::Inspection;
+    use crate::limits::Limits;
+    use crate::unexamined::UnexaminedReason as Reason;
+
+    fn crc(bytes: &[u8]) -> [u8; 4] {
+        let sum = bytes.iter().fold(u32::MAX, |crc, byte| {
+            let step = |crc: u32, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
+            (0..8).fold(crc ^ u32::from(*byte), step)
+        });
+        (!sum).to_le_bytes()
+    }
+
+    const COPY: &[u8] = b"\x01\0";
+    const AES: &[u8] = b"\x24\x06\xF1\x07\x01\x02\x13\0";
+
+    /// Two files in one block of one coder.
+    fn archive(coder: &[u8], is_header_packed: bool) -> Vec<u8> {
+        let content = "氏名,電話\nb".as_bytes();
+        let first = content.len() as u8 - 1;
+        let names: Vec<u8> = "資料/名簿.csv\0b.txt\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let streams = |size: u8, at: u8, sub: &[u8]| {
+            let pack = [&[6, at, 1, 9, size, 0, 7, 0x0B, 1, 0, 1][..], coder, &[0x0C, size, 0]].concat();
+            [&pack, sub, &[0]].concat()
+        };
+        let sub = [8, 0x0D, 2, 9, first, 0];
+        let size = content.len() as u8;
+        let files = [&[5, 2, 0x11, names.len() as u8 + 1, 0][..], &names, &[0, 0]].concat();
+        let header = [&[1, 4][..], &streams(size, 0, &sub), &files].concat();
+        let (body, header) = if is_header_packed {
+            let packed = [&[0x17][..], &streams(header.len() as u8, size, &[])].concat();
+            ([content, &header].concat(), packed)
+        } else {
+            (content.to_vec(), header)
+        };
+        let mut start = (body.len() as u64).to_le_bytes().to_vec();
+        start.extend_from_slice(&(header.len() as u64).to_le_bytes());
+        start.extend_from_slice(&crc(&header));
+        [&b"7z\xBC\xAF\x27\x1C\0\x04"[..], &crc(&start), &start, &body, &header].concat()
+    }
+
+    fn seen(bytes: &[u8]) -> Inspection {
+        Inspection::of("a.7z", bytes, &Limits::default())
+    }
+
+    #[test]
+    fn files_by_name_and_content() {
+        let seen = seen(&archive(COPY, false));
+        let names: Vec<&str> = seen.files.iter().map(|f| f.name.as_str()).collect();
+        assert_eq!(names, ["a.7z", "資料/名簿.csv", "b.txt"], "{:?}", seen.unexamined);
+        assert_eq!((seen.texts.len(), seen.unexamined.len()), (2, 0));
+    }
+
+    #[test]
+    fn encrypted_content_and_encrypted_names() {
+        let open = seen(&archive(AES, false));
+        assert_eq!(open.files.len(), 3);
+        for file in &open.files {
+            let encryption = file.encryption.as_ref().unwrap();
+            assert_eq!((encryption.method.as_str(), encryption.hides_names), ("7z-aes", false));
+        }
+        assert_eq!(open.unexamined.len(), 1);
+        let hidden = seen(&archive(AES, true));
+        assert_eq!(hidden.files.len(), 1);
+        assert!(hidden.files[0].encryption.as_ref().unwrap().hides_names);
+    }
+
+    #[test]
+    fn damaged() {
+        let mut bytes = archive(COPY, false);
+        bytes.truncate(bytes.len() - 10);
+        assert_eq!(seen(&bytes).unexamined[0].reason, Reason::Corrupt);
+    }
+}
