@@ -4,10 +4,12 @@
 //! rules. The first rule that matches an observation decides; the standard's rows come last. After that
 //! the combination rules look at the mail as a whole.
 
+mod attachment_lists;
 mod combine;
 mod condition;
 mod document;
 mod lists;
+mod opaque_files;
 mod standard;
 
 use crate::context::{MailContext, Profile};
@@ -19,6 +21,7 @@ use crate::limits::Limits;
 use crate::unexamined::{Gap, Unexamined};
 use crate::view::MailView;
 use crate::view::recipient::RecipientClass;
+pub use attachment_lists::{AttachmentLists, ForbiddenFor};
 use condition::{Condition, Facts};
 pub use document::{PolicyDocument, RecipientCondition, Rule, Then, When};
 pub(crate) use lists::Lists;
@@ -119,6 +122,9 @@ impl Policy {
         if gaps == Gap::Message && (mail.has_outside() || mail.recipients.is_empty()) {
             action = action.max(Action::Confirm);
         }
+        for one in judged.iter_mut().filter(|j| is_standard(j) && j.action >= Action::Confirm) {
+            one.obligations.extend(opaque_files::must_open(&one.group));
+        }
         let mut obligations: Vec<Obligation> = Vec::new();
         for judged in judged.iter().filter(|j| j.action > Action::Allow) {
             for obligation in &judged.obligations {
@@ -181,6 +187,16 @@ fn severity(group: &Group, action: Action) -> Severity {
         Action::RequireApproval => own.max(Severity::High),
         Action::Block => Severity::Critical,
     }
+}
+
+/// The organisation's own rules mean what they say.
+fn is_standard(judged: &Judged) -> bool {
+    judged.rule == STANDARD
+}
+
+fn set(judged: &mut Judged, action: Action) {
+    judged.action = action;
+    judged.severity = severity(&judged.group, action);
 }
 
 /// Of several delays only the longest counts.
