@@ -95,7 +95,7 @@ pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAtt
 pub use moment::Moment;
 pub use name_recognizer::NameRecognizer;
 pub use policy::{
-    ForbiddenPair, Policy, PolicyDocument, RecipientCondition, RecipientLists, RequiredRecipient, Rule,
+    AttachmentLists, ForbiddenFor, ForbiddenPair, Policy, PolicyDocument, RecipientCondition, RecipientLists, RequiredRecipient, Rule,
     STANDARD, StandardRow, Then, WatchedRecipient, When, standard_policy,
 };
 pub use report::{FindingDocument, Report, ReportDocument, SCHEMA_VERSION};

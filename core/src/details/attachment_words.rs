@@ -85,5 +85,7 @@ word_enum! {
         TooLarge = "too-large",
         /// Its format is not opened.
         Format = "format",
+        /// Only its name is known.
+        NotGiven = "not-given",
     }
 }

@@ -405,6 +405,8 @@ details! {
         method: String,
         /// 1 if the policy says that the recipients ask for encrypted files.
         demanded: usize,
+        /// 1 if one of them is a local authority (`lg.jp`), where files are opened and cleaned on the way in.
+        lgwan: usize,
     },
     /// `attachments/password-in-same-mail`
     PasswordInSameMail {
@@ -427,8 +429,10 @@ details! {
     },
     /// `attachments/forbidden-extension`
     ForbiddenExtension {
-        /// The extension.
+        /// The extension; empty if the file has none.
         extension: String,
+        /// 1 if only some recipients of the mail may not get it.
+        some: usize,
     },
     /// `attachments/file-not-examined`
     FileNotExamined {

@@ -8,7 +8,7 @@ use crate::message::AddressKey;
 
 impl SentHistory {
     /// Forgets everything about an address: the contact with its names, every group and set of Bcc recipients it was in, the
-    /// recent mails to it, and its organisation with the companies named there if nobody else of it is known. Whether there
+    /// recent mails to it, those with encrypted files, and its organisation with the companies named there if nobody else of it is known. Whether there
     /// was such a contact.
     ///
     /// What the mails to it did to the counts of words, of mails and of other contacts stays; no address, name or text can be
@@ -38,6 +38,7 @@ impl SentHistory {
         self.recent.renumber(&numbers);
         self.greetings.renumber(&numbers);
         self.bcc.renumber(&numbers);
+        self.locked.renumber(&numbers);
         self.companies.retain(|domain| self.contacts.count_at(domain) > 0);
         self.refresh();
     }

@@ -38,6 +38,8 @@ impl SentHistory {
         }
         other.bcc.renumber(&numbers);
         self.bcc.merge(other.bcc);
+        other.locked.renumber(&numbers);
+        self.locked.merge(other.locked);
         self.seen.add(other.seen);
         self.totals = self.totals.and(other.totals);
         self.refresh();

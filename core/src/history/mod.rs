@@ -3,7 +3,7 @@
 //! - [`record`](SentHistory::record) is in `record.rs`; `forget.rs`, `merge.rs` and `bound.rs` change what is there.
 //! - Contacts are numbered; everything else refers to them by number: `person.rs` (statistics of one), `groups.rs` (who gets
 //!   mail together), `together.rs` (the same of organisations), `recent.rs` (the last mails), `frequencies.rs` (of
-//!   terms), `greetings.rs` (words by contact), `bcc.rs`.
+//!   terms), `greetings.rs` (words by contact), `bcc.rs`, `locked.rs` (mails with encrypted files).
 //! - `terms.rs` makes hashes of a mail's text. No text is kept.
 //! - `bytes/` is the stored form, `keyed.rs` the variant without addresses.
 //!
@@ -22,6 +22,7 @@ pub(crate) mod groups;
 mod hash;
 mod interned;
 mod keyed;
+pub(crate) mod locked;
 mod merge;
 pub(crate) mod person;
 pub(crate) mod recent;
@@ -104,6 +105,7 @@ pub struct SentHistory {
     greetings: greetings::Greetings,
     companies: companies::Companies,
     bcc: bcc::BccUses,
+    locked: locked::LockedMails,
     seen: seen::Seen,
     tokens: tokens::Tokens,
     totals: Totals,
@@ -244,6 +246,24 @@ impl SentHistory {
         numbers.sort_unstable();
         numbers.dedup();
         self.organizations.times_together(&numbers).min(Self::TOGETHER)
+    }
+
+    /// Whether a file that may hold macros went between us and somebody, or a colleague at the same organisation.
+    pub(crate) fn exchanged_macros(&self, address: &AddressKey) -> bool {
+        let Some(person) = self.number(address).and_then(|n| self.people.get(n as usize)) else { return false };
+        person.macros
+            || self.people.iter().any(|other| other.macros && other.organization == person.organization)
+    }
+
+    /// The last mail with encrypted files to one of these, within a week before a time; without a time, before the newest
+    /// mail of the history.
+    pub(crate) fn locked_mail<'k>(
+        &self,
+        to: impl Iterator<Item = &'k AddressKey>,
+        now: Option<i64>,
+    ) -> Option<&locked::LockedMail> {
+        let members: Vec<u32> = to.filter_map(|address| self.number(address)).collect();
+        self.locked.last_to(&members, now.or(self.totals.newest)?)
     }
 
     /// The largest answer of [`times_together`](Self::times_together).

@@ -8,7 +8,7 @@ use super::keyed::ADDRESS;
 use super::person::Person;
 use super::recent::RecentMail;
 use super::terms::{MailText, text_hash};
-use super::{SentHistory, bound, groups};
+use super::{SentHistory, bound, groups, locked};
 use crate::finding::RecipientField;
 use crate::lexicon::mail_domain;
 use crate::message::{AddressKey, BodyKind, Mailbox, Message};
@@ -113,6 +113,7 @@ impl SentHistory {
         let text = if self.naming.is_plain() { MailText::of(message) } else { MailText::default() };
         self.record_text(&text, &members, when);
         self.record_bcc(message, &members, &text, when);
+        self.record_locked(message, &members, when);
         self.learn_salutation(message, &members);
     }
 
@@ -236,6 +237,15 @@ impl SentHistory {
         let set = set_hash(addresses);
         let words = if self.naming.is_plain() { text_hash(message) } else { 0 };
         self.bcc.record(numbers, set, when, text.subject, words);
+    }
+
+    fn record_locked(&mut self, message: &Message<'_>, members: &[Member], when: i64) {
+        let files = locked::count(message);
+        if files > 0 {
+            let mut numbers: Vec<u32> = members.iter().map(|m| m.number).collect();
+            numbers.sort_unstable();
+            self.locked.record(numbers, files, when);
+        }
     }
 
     /// What the salutation of a mail to one person tells: 「株式会社みなと工業 山田様」 says how the person is called, where no

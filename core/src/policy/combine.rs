@@ -9,17 +9,14 @@
 //! - Lists: persons in a mail to a list that nobody looked into, or that has guests, ask for approval. Somebody not heard
 //!   of for long who gets data of others is asked about; so is, more severely, the outsider who gets what is marked.
 //! - K5: doubts about recipients whom the organisation trusts are noise; what they get is not.
-//! - K6: an unknown file to a new recipient is looked at. A first-time recipient with any file is, too
-//!   (decisions.md E17: Confirm needs a second reason, and a file is one).
+//! - K6 (`opaque_files.rs`): an unknown file to a new recipient is looked at; an unknown file and any doubt about the person
+//!   ask for approval. A first-time recipient with any file is asked about, too (decisions.md E17: Confirm needs a second
+//!   reason, and a file is one).
 //! - The sender's own private address with others' data or what is marked: approval.
 //! - An internal conversation quoted to somebody new, with a marking or somebody's data in the mail: approval.
-//!
-//! K6 asks for approval where a file cannot be examined *and* the person is in doubt. A format that this
-//! version does not open is our gap, not the file's, and the only doubt of this version is the first
-//! contact itself; so it stays at Confirm.
 
 use super::condition::{Facts, fact_is};
-use super::{Judged, is_standard, set};
+use super::{Judged, is_standard, opaque_files, set};
 use crate::details::Owner;
 use crate::detectors::sink::Part;
 use crate::finding::{Action, Location, RecipientField};
@@ -49,6 +46,7 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
     }
     tell_lists_once(judged);
     tell_exposure_once(judged);
+    opaque_files::tell_once(judged);
     weigh_recipients_with_content(judged);
     for one in judged.iter_mut().filter(|j| is_first_time(j) && j.action > Action::Allow && is_standard(j)) {
         if facts.attachments > 0 && !fact_is(&one.group.details, "reason", "announced") {
@@ -62,6 +60,9 @@ pub(super) fn combine(judged: &mut [Judged], mail: &MailView<'_>, facts: &Facts)
         for one in judged.iter_mut().filter(|j| j.action >= Action::Confirm && is_harm(j) && is_standard(j)) {
             set(one, one.action.max(doubt).one_step_up());
         }
+    }
+    if doubt.is_some() && mail.has_outside() {
+        opaque_files::weigh_with_doubt(judged);
     }
     // What is marked, or others' data, taken home.
     let harm = judged.iter().any(|j| j.action >= Action::Confirm && is_harm(j));

@@ -7,6 +7,7 @@ use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use super::attachment_lists::AttachmentLists;
 use super::condition::Condition;
 use super::lists::{Lists, RecipientLists};
 use super::{CompiledRule, Policy, STANDARD};
@@ -49,6 +50,9 @@ pub struct PolicyDocument {
     /// The organisation's own lists of recipients.
     #[serde(default)]
     pub recipients: RecipientLists,
+    /// The organisation's own lists about attachments.
+    #[serde(default)]
+    pub attachments: AttachmentLists,
     /// The organisation's rules. The first that matches an observation decides.
     #[serde(default)]
     pub rules: Vec<Rule>,
@@ -282,7 +286,7 @@ fn compile(document: PolicyDocument, unknown: Vec<String>) -> Result<Policy, Err
         limits: document.limits,
         with_standard,
         rules,
-        lists: Lists::of(document.recipients)?,
+        lists: Lists::of(document.recipients, &document.attachments)?,
         unexamined,
     })
 }
@@ -350,6 +354,10 @@ mod tests {
         assert!(text.contains("unknown field `pattern`") && text.contains("line 2"), "{text}");
         let text = error(r#"{"recipients": {"watched": [{"text": {}}]}}"#);
         assert!(text.contains("missing field `match`"), "{text}");
+        let text = error("{\"attachments\": {\n \"forbiden_extensions\": []}}");
+        assert!(text.contains("unknown field `forbiden_extensions`") && text.contains("line 2"), "{text}");
+        let text = error("{\"attachments\": {\n \"forbidden_extensions\": [1]}}");
+        assert!(text.contains("line 2"), "{text}");
         let text = error(r#"{"recipients": {"forbidden": ["secret person@a.example"]}}"#);
         assert!(text.contains("recipients.forbidden: entry 1") && !text.contains("secret"), "{text}");
     }

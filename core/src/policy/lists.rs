@@ -1,5 +1,5 @@
 //! What an organisation lists by itself: whom nobody writes to, whom to ask about, who must get a copy, who must not stand
-//! together, whom it trusts.
+//! together, whom it trusts. What it lists about attachments is in `attachment_lists.rs`.
 //!
 //! A list holds patterns (`context/patterns.rs`); keywords are found in one pass over a text, however many there are.
 
@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::attachment_lists::{AttachmentLists, AttachmentRules};
 use crate::context::patterns::{AddressPatterns, PatternError};
 use crate::details::Details;
 use crate::error::{Error, ErrorKind};
@@ -96,7 +97,7 @@ pub struct ForbiddenPair {
     pub second: Vec<String>,
 }
 
-fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+pub(super) fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     struct OneOrMany;
     impl<'de> Visitor<'de> for OneOrMany {
         type Value = Vec<String>;
@@ -133,6 +134,8 @@ pub(crate) struct Lists {
     pub(crate) trusts_own: bool,
     /// Outside recipients in Bcc from which it is a mass mailing.
     pub(crate) bcc_limit: Option<usize>,
+    /// What holds for attachments.
+    pub(crate) attachments: AttachmentRules,
 }
 
 /// A recipient that must be there.
@@ -145,9 +148,10 @@ pub(crate) struct Required {
 }
 
 impl Lists {
-    pub(super) fn of(document: RecipientLists) -> Result<Self, Error> {
-        let d = document;
+    pub(super) fn of(recipients: RecipientLists, attachments: &AttachmentLists) -> Result<Self, Error> {
+        let d = recipients;
         let mut lists = Self {
+            attachments: AttachmentRules::of(attachments)?,
             forbidden: patterns("forbidden", &d.forbidden)?,
             trusted: patterns("trusted", &d.trusted)?,
             trusts_own: d.trust_own,
@@ -333,7 +337,7 @@ mod tests {
     use super::*;
 
     fn lists(json: &str) -> Result<Lists, Error> {
-        Lists::of(serde_json::from_str(json).unwrap())
+        Lists::of(serde_json::from_str(json).unwrap(), &AttachmentLists::default())
     }
 
     #[test]

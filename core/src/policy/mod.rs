@@ -4,11 +4,13 @@
 //! rules. The first rule that matches an observation decides; the standard's rows come last. After that
 //! the combination rules look at the mail as a whole.
 
+mod attachment_lists;
 mod combine;
 mod condition;
 mod document;
 mod files;
 mod lists;
+mod opaque_files;
 mod standard;
 
 use crate::context::{MailContext, Profile};
@@ -20,6 +22,7 @@ use crate::limits::Limits;
 use crate::unexamined::{Gap, Unexamined};
 use crate::view::MailView;
 use crate::view::recipient::RecipientClass;
+pub use attachment_lists::{AttachmentLists, ForbiddenFor};
 use condition::{Condition, Facts};
 pub use document::{PolicyDocument, RecipientCondition, Rule, Then, When};
 pub(crate) use lists::Lists;
@@ -120,6 +123,9 @@ impl Policy {
         // What could not be read of the mail itself is looked at by a person.
         if gaps == Gap::Message && (mail.has_outside() || mail.recipients.is_empty()) {
             action = action.max(Action::Confirm);
+        }
+        for one in judged.iter_mut().filter(|j| is_standard(j) && j.action >= Action::Confirm) {
+            one.obligations.extend(opaque_files::must_open(&one.group));
         }
         let mut obligations: Vec<Obligation> = Vec::new();
         for judged in judged.iter().filter(|j| j.action > Action::Allow) {

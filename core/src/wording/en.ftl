@@ -652,6 +652,96 @@ attachments-disguised-file = { $disguise ->
 
 # --- files as such ---
 
+attachments-empty-file = The file is empty
+    .reason = Attachment { $index } ({ $evidence }) has no content.
+    .todo = Attach the file with its content.
+
+attachments-duplicate-file = The same file is attached twice
+    .reason = Attachment { $index } has the same content as an earlier one.
+    .todo = Check whether another file was meant.
+
+attachments-executable-file = { $inside ->
+        [0] The file is a program
+       *[other] The file holds a program
+    }
+    .reason = { $inside ->
+        [0] Attachment { $index } ({ $evidence }) runs when it is opened.
+       *[other] Attachment { $index } holds a file ({ $evidence }) that runs when it is opened.
+    }
+    .todo = Remove it and hand it over by other means, such as a share link.
+
+attachments-macro-document = { $remote ->
+        [0] The file has macros
+       *[other] The file connects elsewhere when it is opened
+    }
+    .reason = { $remote ->
+        [0] { $auto_run ->
+            [0] The receiver may block the macros of attachment { $index } ({ $evidence }).
+           *[other] Attachment { $index } ({ $evidence }) has a macro that runs when it is opened.
+        }
+       *[other] Attachment { $index } ({ $evidence }) calls a file or a program elsewhere when it is opened.
+    }
+    .todo = Save it without macros unless the receiver needs them.
+
+attachments-encrypted-file = The file is encrypted
+    .reason = { $lgwan ->
+        [0] Attachment { $index } ({ $evidence }) may be refused by the receiver.
+       *[other] Attachment { $index } ({ $evidence }) may be lost where the receiver cleans files on arrival.
+    }
+    .todo = { $lgwan ->
+        [0] Check the content yourself, and consider a share link.
+       *[other] Use the receiver's file transfer service.
+    }
+
+attachments-password-in-same-mail = { $password_in ->
+        [follow-up] Check the first mail before the password follows
+       *[other] The file and its password are in one mail
+    }
+    .reason = { $password_in ->
+        [follow-up] Encrypted files ({ $files }) went to { $recipients } recipients before.
+        [subject] The password of the encrypted file is in the subject.
+        [file-name] The password of the encrypted file is in a file name.
+        [quotation] The password of the encrypted file is in the quotation.
+        [attachment] The password of the encrypted file is in another attachment.
+       *[text] The password of the encrypted file is in the text.
+    }
+    .todo = { $password_in ->
+        [follow-up] Send it if recipients and files of the first mail were right.
+       *[other] Tell the password by other means, such as by telephone.
+    }
+
+attachments-large-attachment = The attachments may be too large
+    .reason = The attachments have { $megabytes } MB together and may not arrive.
+    .todo = Send a share link.
+
+attachments-many-attachments = { $attached } files are attached
+    .reason = Among so many, a file for somebody else is easily missed.
+    .todo = Check that you mean to send all of them.
+
+attachments-forbidden-extension = Files of this kind are not sent
+    .reason = { $some ->
+        [0] Your organisation does not send files like attachment { $index } ({ $evidence }).
+       *[other] Your organisation does not send files like attachment { $index } ({ $evidence }) to some of the recipients.
+    }
+    .todo = { $some ->
+        [0] Remove the attachment.
+       *[other] Remove the attachment, or write to these recipients separately.
+    }
+
+attachments-file-not-examined = { $machine_name ->
+        [0] The content of the file is not known
+       *[other] The file has to be opened first
+    }
+    .reason = { $unread ->
+        [encrypted] Attachment { $index } ({ $evidence }) is protected by a password and could not be examined.
+        [pictures] Attachment { $index } ({ $evidence }) holds pictures and no text, and could not be examined.
+        [corrupt] Attachment { $index } ({ $evidence }) may be damaged and could not be examined.
+        [too-large] Attachment { $index } ({ $evidence }) is too large and could not be examined.
+        [not-given] The name of attachment { $index } ({ $evidence }) does not say what it is.
+       *[format] Attachment { $index } ({ $evidence }) is of a format that could not be examined.
+    }
+    .todo = Open the file and check what is in it.
+
 # --- what nobody sees in a file ---
 
 attachments-hidden-sheet = { $carries ->

@@ -562,6 +562,96 @@ attachments-disguised-file = { $disguise ->
 
 # --- files as such ---
 
+attachments-empty-file = 中身のないファイルです
+    .reason = 添付{ $index }件目（{ $evidence }）には中身がありません。
+    .todo = 中身のあるファイルに差し替えてください。
+
+attachments-duplicate-file = 同じファイルが2つあります
+    .reason = 添付{ $index }件目の中身は、前の添付と同じです。
+    .todo = 送る予定の別のファイルがないかご確認ください。
+
+attachments-executable-file = { $inside ->
+        [0] 実行されるファイルです
+       *[other] 実行されるファイルが入っています
+    }
+    .reason = { $inside ->
+        [0] 添付{ $index }件目（{ $evidence }）は、開くと動作するファイルです。
+       *[other] 添付{ $index }件目の中に、開くと動作するファイル（{ $evidence }）があります。
+    }
+    .todo = 添付を外し、ファイル共有のリンクなど別の方法でお渡しください。
+
+attachments-macro-document = { $remote ->
+        [0] マクロを含むファイルです
+       *[other] 開くと外部に接続するファイルです
+    }
+    .reason = { $remote ->
+        [0] { $auto_run ->
+            [0] 添付{ $index }件目（{ $evidence }）のマクロは、相手の環境で止められることがあります。
+           *[other] 添付{ $index }件目（{ $evidence }）には、開くと自動で動くマクロがあります。
+        }
+       *[other] 添付{ $index }件目（{ $evidence }）は、開くと外部のファイルやプログラムを呼び出します。
+    }
+    .todo = マクロが必要な相手でなければ、マクロのない形式で保存し直してください。
+
+attachments-encrypted-file = 暗号化されたファイルです
+    .reason = { $lgwan ->
+        [0] 添付{ $index }件目（{ $evidence }）は、相手の環境で受け取れないことがあります。
+       *[other] 添付{ $index }件目（{ $evidence }）は、無害化で届かないことがあります。
+    }
+    .todo = { $lgwan ->
+        [0] 中身をご自身で確認のうえ、ファイル共有のリンクもご検討ください。
+       *[other] 相手のファイル転送サービスをお使いください。
+    }
+
+attachments-password-in-same-mail = { $password_in ->
+        [follow-up] パスワードを送る前に、先のメールをご確認ください
+       *[other] ファイルとパスワードを一緒に送っています
+    }
+    .reason = { $password_in ->
+        [follow-up] 暗号化したファイル{ $files }件を、{ $recipients }件の宛先へ送っています。
+        [subject] 暗号化したファイルのパスワードが、件名に書かれています。
+        [file-name] 暗号化したファイルのパスワードが、ファイル名に書かれています。
+        [quotation] 暗号化したファイルのパスワードが、引用に書かれています。
+        [attachment] 暗号化したファイルのパスワードが、別の添付ファイルに書かれています。
+       *[text] 暗号化したファイルのパスワードが、本文に書かれています。
+    }
+    .todo = { $password_in ->
+        [follow-up] 先のメールの宛先とファイルに誤りがなければ、送信してください。
+       *[other] パスワードは電話など別の手段でお知らせください。
+    }
+
+attachments-large-attachment = 添付ファイルが大きすぎるようです
+    .reason = 添付は合計{ $megabytes } MBで、相手に届かないことがあります。
+    .todo = ファイル共有のリンクでお送りください。
+
+attachments-many-attachments = 添付ファイルが{ $attached }件あります
+    .reason = 数が多く、別の相手のファイルが混ざりやすくなっています。
+    .todo = すべて送る予定のファイルかご確認ください。
+
+attachments-forbidden-extension = 送信できない種類のファイルです
+    .reason = { $some ->
+        [0] 添付{ $index }件目（{ $evidence }）は、組織の決まりで送信できません。
+       *[other] 添付{ $index }件目（{ $evidence }）は、組織の決まりで一部の宛先に送信できません。
+    }
+    .todo = { $some ->
+        [0] 添付を外してください。
+       *[other] 添付を外すか、宛先を分けてください。
+    }
+
+attachments-file-not-examined = { $machine_name ->
+        [0] 中を確認できないファイルです
+       *[other] 開いて確認していただくファイルです
+    }
+    .reason = { $unread ->
+        [encrypted] 添付{ $index }件目（{ $evidence }）はパスワードで保護されているため、内容を確認できませんでした。
+        [pictures] 添付{ $index }件目（{ $evidence }）は画像だけで文字がないため、内容を確認できませんでした。
+        [corrupt] 添付{ $index }件目（{ $evidence }）は壊れている可能性があり、内容を確認できませんでした。
+        [too-large] 添付{ $index }件目（{ $evidence }）は大きすぎるため、内容を確認できませんでした。
+        [not-given] 添付{ $index }件目（{ $evidence }）は、名前から内容が分かりません。
+       *[format] 添付{ $index }件目（{ $evidence }）は対応していない形式のため、内容を確認できませんでした。
+    }
+    .todo = ファイルをご自身で開いて、内容をご確認ください。
+
 # --- what nobody sees in a file ---
 
 attachments-hidden-sheet = { $carries ->

@@ -2,6 +2,6 @@
 
 pub(crate) mod confidential_marking;
 pub(crate) mod credential;
-mod secret_value;
+pub(in crate::detectors) mod secret_value;
 pub(crate) mod shared_link;
 pub(crate) mod unfinished_text;

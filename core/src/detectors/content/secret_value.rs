@@ -9,14 +9,14 @@ use crate::view::text::TextView;
 
 /// A value behind a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Value {
-    pub(super) range: Range<usize>,
+pub(in crate::detectors) struct Value {
+    pub(in crate::detectors) range: Range<usize>,
     /// Whether it has digits, signs or capitals as words do not.
-    pub(super) looks_made: bool,
+    pub(in crate::detectors) looks_made: bool,
 }
 
 /// The value that follows a label, if one does.
-pub(super) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value> {
+pub(in crate::detectors) fn after_label(view: &TextView<'_>, label_end: usize) -> Option<Value> {
     let after = view.after(label_end, 160);
     let mut rest = after;
     // 「パスワード（初期）：」, 「PW]」
@@ -178,7 +178,7 @@ fn ends_its_line(view: &TextView<'_>, end: usize) -> bool {
 }
 
 /// Whether a value has what words do not have.
-fn looks_made(folded: &str, source: &str) -> bool {
+pub(in crate::detectors) fn looks_made(folded: &str, source: &str) -> bool {
     let digit = folded.bytes().any(|b| b.is_ascii_digit());
     let sign = folded.bytes().any(|b| b"!#$%&*+=?@^~_".contains(&b));
     let mut letters = source.chars().skip(1).filter(|c| c.is_ascii_alphabetic());

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! In between stand, one after the other: our own addresses, totals, contacts with their statistics, organisations, groups,
-//! recent mails, frequencies of terms, greetings, companies, Bcc sets, Message-IDs (`people.rs`, `sets.rs`). Numbers are
+//! recent mails, frequencies of terms, greetings, companies, Bcc sets, Message-IDs, from form 2 on mails with encrypted files (`people.rs`, `sets.rs`). Numbers are
 //! LEB128, times are distances from the newest mail, ascending numbers are distances from one to the next. The same history
 //! gives the same bytes; nothing in it depends on the order of a hash map.
 //!
@@ -28,7 +28,7 @@ use writer::Writer;
 
 const MAGIC: &[u8; 8] = b"misdhist";
 /// Raised with every change of the form; [`SentHistory::from_bytes`] reads this one and all before it.
-const VERSION: u16 = 1;
+const VERSION: u16 = 2;
 const HASHED: u8 = 1;
 /// Magic, version, flags, length.
 const HEAD: usize = 8 + 2 + 1 + 8;
@@ -101,16 +101,19 @@ impl SentHistory {
         if sum != checksum(content).to_le_bytes() {
             return Err(damaged());
         }
-        read(&content[HEAD..], head[10] & HASHED != 0)
+        read(&content[HEAD..], head[10] & HASHED != 0, version)
     }
 }
 
-fn read(content: &[u8], is_hashed: bool) -> Result<SentHistory, Error> {
+fn read(content: &[u8], is_hashed: bool, version: u16) -> Result<SentHistory, Error> {
     let mut input = Reader::new(content);
     let naming = if is_hashed { Naming::Locked(input.hash()?) } else { Naming::Plain };
     let mut history = SentHistory { naming, ..SentHistory::default() };
     people::read(&mut history, &mut input)?;
     sets::read(&mut history, &mut input)?;
+    if version >= 2 {
+        sets::read_locked(&mut history, &mut input)?;
+    }
     if !input.is_at_end() {
         return Err(damaged());
     }

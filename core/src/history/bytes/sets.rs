@@ -8,6 +8,7 @@ use super::super::frequencies::Frequencies;
 use super::super::greetings::{Greeting, PAIRS};
 use super::super::groups::{Group, Groups, MEMBERS, Most};
 use super::super::keyed::ADDRESS;
+use super::super::locked::{self, LockedMail};
 use super::super::recent::{MAILS, RecentMail};
 use super::super::seen::{GENERATION, Seen};
 use super::super::terms::{SPACE, TERMS};
@@ -48,6 +49,14 @@ pub(super) fn write(history: &SentHistory, out: &mut Writer) {
         out.count(generation.len());
         out.ascending(generation.into_iter());
     }
+    out.count(history.locked.mails.len());
+    for mail in &history.locked.mails {
+        out.time(mail.when);
+        out.number(mail.files);
+        out.number(mail.total);
+        out.count(mail.members.len());
+        out.ascending(mail.members.iter().map(|m| u64::from(*m)));
+    }
 }
 
 pub(super) fn read(history: &mut SentHistory, input: &mut Reader<'_>) -> Result<(), Error> {
@@ -74,6 +83,18 @@ pub(super) fn read(history: &mut SentHistory, input: &mut Reader<'_>) -> Result<
         input.ascending(count, 1 << 40)
     };
     history.seen = Seen::restored([generation()?, generation()?]);
+    Ok(())
+}
+
+/// Mails with encrypted files.
+pub(super) fn read_locked(history: &mut SentHistory, input: &mut Reader<'_>) -> Result<(), Error> {
+    for _ in 0..input.count(locked::MAILS, 4)? {
+        let when = input.time()?;
+        let (files, total) = (input.small()?, input.small()?);
+        let count = input.count(locked::MEMBERS, 1)?;
+        let members = input.members(count, history.contacts.len())?;
+        history.locked.add(LockedMail { when, members, total, files });
+    }
     Ok(())
 }
 

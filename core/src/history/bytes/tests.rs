@@ -46,6 +46,31 @@ fn empty_and_small() {
     assert!(SentHistory::default().to_bytes().len() < 60);
 }
 
+/// A history of form 1 has no mails with encrypted files.
+#[test]
+fn the_first_form_is_read() {
+    let bytes = small().to_bytes();
+    let mut first = bytes.clone();
+    first.remove(bytes.len() - CHECKSUM - 1);
+    first[8] = 1;
+    let length = u64::from_le_bytes(bytes[HEAD - 8..HEAD].try_into().unwrap()) - 1;
+    first[HEAD - 8..HEAD].copy_from_slice(&length.to_le_bytes());
+    assert_eq!(SentHistory::from_bytes(&seal(first)).unwrap().to_bytes(), bytes);
+}
+
+#[test]
+fn mails_with_encrypted_files_come_back() {
+    let mut history = small();
+    let newest = history.totals.newest.unwrap();
+    history.locked.record(vec![0, 2], 3, newest - 60);
+    let bytes = history.to_bytes();
+    let back = SentHistory::from_bytes(&bytes).unwrap();
+    assert_eq!(back.to_bytes(), bytes);
+    let members: Vec<_> = back.contacts.iter().take(1).map(|c| c.address.clone()).collect();
+    let found = back.locked_mail(members.iter(), None).map(|mail| (mail.files, mail.total));
+    assert_eq!(found, Some((3, 2)));
+}
+
 #[test]
 fn cut_off_anywhere() {
     let bytes = small().to_bytes();
@@ -94,8 +119,8 @@ fn other_things() {
     assert!(error(&[0; 100_000]).contains("no history"));
     assert!(error(b"misdhist").contains("cut off"));
     let mut newer = small().to_bytes();
-    newer[8] = 2;
-    assert!(error(&seal(newer.clone())).contains("newer version (form 2"));
+    newer[8] = 3;
+    assert!(error(&seal(newer.clone())).contains("newer version (form 3"));
     assert!(error(&newer).contains("newer version"));
     newer[8] = 0;
     assert!(error(&seal(newer)).contains("damaged"));
