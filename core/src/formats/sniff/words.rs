@@ -185,6 +185,8 @@ fn is_mail(head: &[u8]) -> bool {
 /// Extensions that texts go by.
 fn is_text_name(name: &str) -> bool {
     const NAMES: &[&str] = &[
+        "application",
+        "appref-ms",
         "asc",
         "asp",
         "bas",
@@ -221,6 +223,7 @@ fn is_text_name(name: &str) -> bool {
         "key",
         "kml",
         "kt",
+        "library-ms",
         "log",
         "lua",
         "m3u",
@@ -244,6 +247,7 @@ fn is_text_name(name: &str) -> bool {
         "rs",
         "rst",
         "scf",
+        "settingcontent-ms",
         "sfc",
         "sh",
         "slk",
@@ -251,6 +255,7 @@ fn is_text_name(name: &str) -> bool {
         "srt",
         "swift",
         "tex",
+        "theme",
         "toml",
         "ts",
         "tsv",

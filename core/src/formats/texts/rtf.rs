@@ -46,7 +46,7 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
 }
 
 /// What holds in a group.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct State {
     target: Target,
     hidden: bool,
@@ -58,6 +58,22 @@ struct State {
     charset: Charset,
     /// Stand-ins after `\u`.
     stand_ins: usize,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            target: Target::Body,
+            hidden: false,
+            deleted: false,
+            inserted: false,
+            white: false,
+            tiny: false,
+            charset: Charset::default(),
+            // One, unless the file says otherwise; many never do.
+            stand_ins: 1,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -348,6 +364,12 @@ mod tests {
         assert_eq!(texts(&seen), [(Layer::Visible, "表紙\n山田 café\n😀\nアB")]);
         assert!(seen.unexamined.is_empty(), "{:?}", seen.unexamined);
         assert_eq!(seen.files[0].content, "rtf");
+    }
+
+    #[test]
+    fn one_stand_in_where_nothing_is_said() {
+        let seen = seen(r"{\rtf1\ansi \u31038\'3f\u22806?\u31192\'3f}");
+        assert_eq!(texts(&seen), [(Layer::Visible, "社外秘")]);
     }
 
     #[test]
