@@ -26,8 +26,24 @@ that says what it is: the ordinary tests replay it from there.",
 };
 
 const TARGETS: &[&str] = &[
-    "mime", "draft", "text", "history", "calendar", "card", "gzip", "html", "image", "lzh", "office", "ole", "pdf",
-    "rtf", "seven_zip", "tar", "tnef", "zip",
+    "mime",
+    "draft",
+    "text",
+    "history",
+    "calendar",
+    "card",
+    "gzip",
+    "html",
+    "image",
+    "lzh",
+    "office",
+    "ole",
+    "pdf",
+    "rtf",
+    "seven_zip",
+    "tar",
+    "tnef",
+    "zip",
 ];
 const CARGO_FUZZ_VERSION: &str = "0.13.2";
 /// Bytes. Larger mails are slow and find nothing more.

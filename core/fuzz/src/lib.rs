@@ -6,8 +6,8 @@
 use std::sync::OnceLock;
 
 use misdelivery_core::{
-    Analyzer, BodyKind, ContextDocument, Draft, Inspection, Limits, Location, Message, Moment, Report, SentHistory,
-    Span, Wording,
+    Analyzer, BodyKind, ContextDocument, Draft, Inspection, Limits, Location, Message, Moment, Report,
+    SentHistory, Span, Wording,
 };
 
 /// Bytes of a mail, as a gateway receives them.

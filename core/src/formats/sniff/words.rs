@@ -49,7 +49,7 @@ fn is_decodable(head: &[u8]) -> bool {
 /// UTF-16 without a mark: nearly all of it letters, kana, common ideographs and their punctuation when read one way.
 pub(in crate::formats) fn wide_without_mark(bytes: &[u8]) -> Option<Wide> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    if !head.contains(&0) || bytes.len() % 2 != 0 || head.len() < 4 {
+    if !head.contains(&0) || !bytes.len().is_multiple_of(2) || head.len() < 4 {
         return None;
     }
     let reads_well = |unit: fn([u8; 2]) -> u16| {

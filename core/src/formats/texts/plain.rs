@@ -42,7 +42,7 @@ pub(in crate::formats) fn decoded(bytes: &[u8]) -> (String, bool) {
         Wide::Little => u16::from_le_bytes([pair[0], pair[1]]),
         Wide::Big => u16::from_be_bytes([pair[0], pair[1]]),
     });
-    let mut damaged = rest.len() % 2 != 0;
+    let mut damaged = !rest.len().is_multiple_of(2);
     let text = char::decode_utf16(units)
         .map(|unit| {
             damaged |= unit.is_err();
@@ -55,7 +55,7 @@ pub(in crate::formats) fn decoded(bytes: &[u8]) -> (String, bool) {
 /// A cell in quotes may hold line ends; as spaces they leave its row in one line, as a spreadsheet counts them.
 /// Nothing changes its length, and nothing changes where the quotes do not match.
 fn one_line_each(text: &mut String) {
-    if memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 != 0 {
+    if !memchr::memchr_iter(b'"', text.as_bytes()).count().is_multiple_of(2) {
         return;
     }
     let mut quoted = false;

@@ -29,7 +29,7 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     while let Some(token) = tokens.next() {
         work += 1;
         // In portions: the budget is asked a hundred times less often.
-        if work % 128 == 0 && !reader.step(128) {
+        if work.is_multiple_of(128) && !reader.step(128) {
             break;
         }
         if let Token::Binary(n) = token {
@@ -213,10 +213,7 @@ impl Walk {
         }
         let n = number.unwrap_or(0);
         match word {
-            "u" => {
-                self.unicode(n);
-                return;
-            }
+            "u" => self.unicode(n),
             "uc" => self.state.stand_ins = usize::try_from(n).unwrap_or(0).min(16),
             "ansicpg" => {
                 self.charset.set_page(n);
