@@ -35,6 +35,14 @@ fn every_find_stays_mended() {
         }
         eprintln!("{name}: {} replayed", inputs.len());
     }
+    for (name, _) in targets::FILES {
+        for path in files(&folder.join(name)) {
+            let input = fs::read(&path).unwrap();
+            if catch_unwind(|| targets::file(name, &input)).is_err() {
+                failed.push(path.display().to_string());
+            }
+        }
+    }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
@@ -45,6 +53,9 @@ fn the_targets_run() {
     targets::draft(r#"{"to": ["c@d.example"], "html": "<p>090-1234-<b>5678</b></p>"}"#.as_bytes());
     targets::text("社外秘\n090-1234-5678".as_bytes());
     targets::history(b"misdhist");
+    for (name, _) in targets::FILES {
+        targets::file(name, "氏名,電話\n山田,090-1234-5678\n".as_bytes());
+    }
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/fuzz/seeds/history");
     assert!(files(&seeds).len() >= 2);
     for path in files(&seeds) {

@@ -14,9 +14,10 @@ pub(crate) const FUZZ: Task = Task {
     help: "
 cargo xtask fuzz [TARGET] [--seconds N] [--seeds FOLDER]
 
-  TARGET           mime, draft, text or history; all of them, one after the other, if none is named
+  TARGET           mime, draft, text, history, or a format of files: calendar, card, gzip, html, image, lzh, office,
+                   ole, pdf, rtf, seven_zip, tar, tnef, zip; all of them, one after the other, if none is named
   --seconds N      how long each one runs (60)
-  --seeds FOLDER   mails (.eml) to start from besides those of tests/corpus
+  --seeds FOLDER   mails (.eml) or files of the format to start from besides those of tests/corpus and tests/fixtures
 
 Needs a nightly toolchain; cargo-fuzz is built into the cache folder when it is missing. A crash lies in
 core/fuzz/artifacts/TARGET/. Mend it, then move the file to core/fuzz/regressions/TARGET/ under a name
@@ -24,7 +25,26 @@ that says what it is: the ordinary tests replay it from there.",
     run,
 };
 
-const TARGETS: &[&str] = &["mime", "draft", "text", "history"];
+const TARGETS: &[&str] = &[
+    "mime",
+    "draft",
+    "text",
+    "history",
+    "calendar",
+    "card",
+    "gzip",
+    "html",
+    "image",
+    "lzh",
+    "office",
+    "ole",
+    "pdf",
+    "rtf",
+    "seven_zip",
+    "tar",
+    "tnef",
+    "zip",
+];
 const CARGO_FUZZ_VERSION: &str = "0.13.2";
 /// Bytes. Larger mails are slow and find nothing more.
 const LONGEST_INPUT: usize = 64 * 1024;
@@ -139,9 +159,24 @@ fn copy_seeds(target: &str, corpus: &Path, more: Option<&Path>) -> Result<usize,
         "draft" => &[".json"],
         // Only its own seeds: no mail is a history.
         "history" => &[".history"],
+        "calendar" => &[".ics"],
+        "card" => &[".vcf"],
+        "gzip" => &[".gz", ".tgz"],
+        "html" => &[".html", ".svg"],
+        "image" => &[".jpg", ".png", ".tif", ".tiff", ".heic", ".webp"],
+        "lzh" => &[".lzh"],
+        "office" => &[".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".odt", ".ods", ".odp"],
+        "ole" => &[".doc", ".xls", ".ppt", ".msg"],
+        "pdf" => &[".pdf"],
+        "rtf" => &[".rtf"],
+        "seven_zip" => &[".7z"],
+        "tar" => &[".tar"],
+        "tnef" => &[".dat"],
+        "zip" => &[".zip"],
         _ => &[".eml", ".toml", ".txt", ".html", ".json"],
     };
     let mut seeds = workspace::files_below(&workspace::root().join("tests/corpus"), endings);
+    seeds.extend(workspace::files_below(&workspace::root().join("tests/fixtures/files"), endings));
     seeds.extend(workspace::files_below(&fuzz_dir().join("seeds").join(target), &[""]));
     seeds.extend(workspace::files_below(&fuzz_dir().join("regressions").join(target), &[""]));
     if let Some(folder) = more {

@@ -6,7 +6,8 @@
 use std::sync::OnceLock;
 
 use misdelivery_core::{
-    Analyzer, BodyKind, ContextDocument, Draft, Location, Message, Moment, Report, SentHistory, Span, Wording,
+    Analyzer, BodyKind, ContextDocument, Draft, Inspection, Limits, Location, Message, Moment, Report,
+    SentHistory, Span, Wording,
 };
 
 /// Bytes of a mail, as a gateway receives them.
@@ -50,6 +51,49 @@ pub fn history(input: &[u8]) {
         .fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3));
     sealed.extend_from_slice(&checksum.to_le_bytes());
     learned_from(&sealed);
+}
+
+/// Targets that open a file: each with the extension of the name its inputs get, so that its reader is met.
+pub const FILES: [(&str, &str); 14] = [
+    ("calendar", "ics"),
+    ("card", "vcf"),
+    ("gzip", "gz"),
+    ("html", "html"),
+    ("image", "jpg"),
+    ("lzh", "lzh"),
+    ("office", "docx"),
+    ("ole", "doc"),
+    ("pdf", "pdf"),
+    ("rtf", "rtf"),
+    ("seven_zip", "7z"),
+    ("tar", "tar"),
+    ("tnef", "dat"),
+    ("zip", "zip"),
+];
+
+/// A file, opened with small limits; what was found is whole, and can be stored and read again.
+pub fn file(target: &str, input: &[u8]) {
+    let extension = FILES.iter().find(|(name, _)| *name == target).map_or("", |(_, extension)| extension);
+    let mut limits = Limits::default();
+    limits.file_bytes = 4 << 20;
+    limits.file_entries = 100;
+    limits.file_steps = 1_000_000;
+    let inspection = Inspection::of(&format!("x.{extension}"), input, &limits);
+    assert!(inspection.files.len() <= limits.file_entries + 1, "more files than the limit");
+    for block in &inspection.texts {
+        let mut end = 0;
+        for run in &block.runs {
+            assert!(end <= run.start && run.start <= run.end, "runs out of order");
+            assert!(block.text.get(run.start as usize..run.end as usize).is_some(), "a run outside the text");
+            end = run.end;
+        }
+        for byte in [0, block.text.len() / 2, block.text.len()] {
+            let (_, start, end) = block.place_at(byte);
+            assert!(start <= end && end <= block.text.len(), "a place outside the text");
+        }
+    }
+    let stored = Inspection::from_bytes(&inspection.to_bytes()).expect("our own bytes");
+    assert!(stored == inspection, "stored and read again it is another");
 }
 
 /// Whatever was read can be used, stored and read again.

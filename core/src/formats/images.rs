@@ -33,6 +33,9 @@ mod exif_data {
         if !has_fields(bytes) || !reader.step(bytes.len() / 64 + 1) {
             return;
         }
+        if bytes.starts_with(b"\x89PNG") {
+            chunks(reader, bytes);
+        }
         let exif = exif::Reader::new()
             .continue_on_error(true)
             .read_from_container(&mut Cursor::new(bytes))
@@ -55,6 +58,41 @@ mod exif_data {
                 .into_iter()
                 .filter_map(|tag| words(exif.get_field(tag, In::PRIMARY)?))
                 .collect();
+        reader.text(Place::Metadata, Layer::Metadata, notes.join("\n"));
+    }
+
+    /// The texts of a PNG that are not compressed: author, title, description.
+    fn chunks(reader: &mut Reader<'_>, bytes: &[u8]) {
+        let mut rest = bytes.get(8..).unwrap_or_default();
+        let mut notes = Vec::new();
+        // Length, kind, content, checksum.
+        while let Some((head, after)) = rest.split_first_chunk::<8>() {
+            let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+            let Some(content) = after.get(..length).filter(|_| reader.step(1)) else { break };
+            let text = match &head[4..] {
+                b"tEXt" => {
+                    let end = memchr::memchr(0, content);
+                    end.and_then(|end| Some((content.get(..end)?, content.get(end + 1..)?)))
+                }
+                // Keyword, two bytes about compression, language, keyword in the language, text.
+                b"iTXt" => {
+                    let mut parts = content.splitn(2, |b| *b == 0);
+                    let keyword = parts.next().unwrap_or_default();
+                    let rest = parts.next().and_then(|rest| rest.strip_prefix(b"\0\0"));
+                    rest.and_then(|rest| Some((keyword, rest.splitn(3, |b| *b == 0).nth(2)?)))
+                }
+                _ => None,
+            };
+            if let Some((keyword, text)) = text {
+                let text = crate::message::decode_text(text.get(..LONGEST).unwrap_or(text)).0;
+                match keyword {
+                    b"Author" => reader.feature(FeatureKind::Author, None, text.trim(), 1),
+                    b"Title" | b"Description" | b"Comment" | b"Disclaimer" => notes.push(text),
+                    _ => {}
+                }
+            }
+            rest = after.get(length.saturating_add(4)..).unwrap_or_default();
+        }
         reader.text(Place::Metadata, Layer::Metadata, notes.join("\n"));
     }
 
@@ -179,6 +217,25 @@ mod exif_data {
             );
             assert_eq!((seen.texts[0].layer, seen.texts[0].text.as_str()), (Layer::Metadata, "the office"));
             assert!(seen.unexamined.is_empty());
+        }
+
+        #[test]
+        fn words_in_a_png() {
+            let chunk = |kind: &[u8], content: &[u8]| {
+                [&(content.len() as u32).to_be_bytes()[..], kind, content, &[0; 4]].concat()
+            };
+            let author = [b"Author\0\0\0\0\0".as_slice(), "佐藤".as_bytes()].concat();
+            let picture = [
+                b"\x89PNG\r\n\x1A\n".to_vec(),
+                chunk(b"IHDR", &[0; 13]),
+                chunk(b"iTXt", &author),
+                chunk(b"tEXt", b"Title\0the office"),
+                b"\xFF\xFF\xFF\xFFIDAT".to_vec(),
+            ]
+            .concat();
+            let seen = Inspection::of("a.png", &picture, &Limits::default());
+            assert_eq!(seen.files[0].features(FeatureKind::Author).next().unwrap().value, "佐藤");
+            assert_eq!(seen.texts[0].text, "the office");
         }
 
         #[test]

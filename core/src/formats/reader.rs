@@ -164,7 +164,9 @@ impl<'r> Reader<'r> {
         if let Some(facts) = self.inspection.files.get_mut(self.file).filter(|f| f.features.len() < MOST) {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
             let mut value: String = value.into();
-            value.truncate(value.floor_char_boundary(LONGEST));
+            if value.len() > LONGEST {
+                value.truncate((0..=LONGEST).rev().find(|i| value.is_char_boundary(*i)).unwrap_or(0));
+            }
             facts.features.push(Feature { kind, place, value, count });
         }
     }
@@ -252,6 +254,6 @@ const LONGEST: usize = 512;
 
 /// The end of a name: what tells what it is stands there.
 fn kept(name: &str) -> &str {
-    let start = name.ceil_char_boundary(name.len().saturating_sub(LONGEST));
-    name.get(start..).unwrap_or(name)
+    let from = name.len().saturating_sub(LONGEST);
+    (from..=name.len()).find_map(|start| name.get(start..)).unwrap_or(name)
 }

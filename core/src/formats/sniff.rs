@@ -108,7 +108,7 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
                 _ => Sniffed::new(text_family(&content), &content, format),
             }
         }
-        FileFamily::Document => Sniffed::new(family, extension, Format::Other),
+        FileFamily::Unknown => Sniffed::new(family, "", Format::Other),
         FileFamily::Archive => Sniffed::new(family, extension, Format::OtherArchive),
         FileFamily::Image => Sniffed::new(family, extension, Format::Image),
         _ => Sniffed::new(family, extension, Format::Other),

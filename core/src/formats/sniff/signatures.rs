@@ -37,6 +37,7 @@ pub(super) fn known(bytes: &[u8], name: &str) -> Option<Sniffed> {
         () if from_end(512, b"koly\0\0\0") => Sniffed::new(Disk, "dmg", Format::Other),
         () if starts(b"MSWIM\0\0\0") => Sniffed::new(Disk, "wim", Format::Other),
         () if is_disk(bytes) => Sniffed::new(Disk, "img", Format::Other),
+        () if is_library(bytes) => Sniffed::new(Program, "dll", Format::Other),
         () if starts(b"ITSF\x03\0\0\0") => Sniffed::new(Program, "chm", Format::Other),
         () => return protected(bytes, name),
     })
@@ -84,6 +85,15 @@ fn is_disk(bytes: &[u8]) -> bool {
     at(510, b"\x55\xAA")
         && matches!(bytes.first(), Some(0xEB | 0xE9))
         && (at(54, b"FAT1") || at(82, b"FAT32") || at(3, b"NTFS    ") || at(3, b"EXFAT   "))
+}
+
+/// A program that other programs load: it says so in its head (Microsoft's PE/COFF specification, "Characteristics").
+fn is_library(bytes: &[u8]) -> bool {
+    let field =
+        |at: usize| bytes.get(at..at.checked_add(4)?).map(|b| usize::from(b[0]) | usize::from(b[1]) << 8);
+    let head = bytes.get(..2).filter(|b| *b == b"MZ").and_then(|_| field(0x3C));
+    let is_pe = |at: &usize| bytes.get(*at..).is_some_and(|b| b.starts_with(b"PE\0\0"));
+    head.filter(is_pe).and_then(|at| field(at + 22)).is_some_and(|flags| flags & 0x2000 != 0)
 }
 
 /// Old Office documents and their relatives, by the class of the root and the names of streams. The reader of

@@ -49,7 +49,7 @@ fn is_decodable(head: &[u8]) -> bool {
 /// UTF-16 without a mark: nearly all of it letters, kana, common ideographs and their punctuation when read one way.
 pub(in crate::formats) fn wide_without_mark(bytes: &[u8]) -> Option<Wide> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
-    if !head.contains(&0) || bytes.len() % 2 != 0 || head.len() < 4 {
+    if !head.contains(&0) || !bytes.len().is_multiple_of(2) || head.len() < 4 {
         return None;
     }
     let reads_well = |unit: fn([u8; 2]) -> u16| {
@@ -185,6 +185,8 @@ fn is_mail(head: &[u8]) -> bool {
 /// Extensions that texts go by.
 fn is_text_name(name: &str) -> bool {
     const NAMES: &[&str] = &[
+        "application",
+        "appref-ms",
         "asc",
         "asp",
         "bas",
@@ -221,6 +223,7 @@ fn is_text_name(name: &str) -> bool {
         "key",
         "kml",
         "kt",
+        "library-ms",
         "log",
         "lua",
         "m3u",
@@ -244,6 +247,7 @@ fn is_text_name(name: &str) -> bool {
         "rs",
         "rst",
         "scf",
+        "settingcontent-ms",
         "sfc",
         "sh",
         "slk",
@@ -251,6 +255,7 @@ fn is_text_name(name: &str) -> bool {
         "srt",
         "swift",
         "tex",
+        "theme",
         "toml",
         "ts",
         "tsv",

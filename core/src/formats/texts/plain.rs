@@ -15,8 +15,14 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     if damaged {
         reader.gap(Reason::CharsetUnknown, "");
     }
-    if matches!(reader.content(), "csv" | "tsv") {
-        one_line_each(&mut text);
+    if text.contains('\r') && !text.contains('\n') {
+        // As the first Macs wrote, and some exports still do.
+        text = text.replace('\r', "\n");
+    }
+    match reader.content() {
+        "csv" | "tsv" => one_line_each(&mut text),
+        "json" => text = unescaped(&text),
+        _ => {}
     }
     reader.block(TextBlock { anchors: Anchors::Lines, ..TextBlock::new(Place::Text, text) });
 }
@@ -36,7 +42,7 @@ pub(in crate::formats) fn decoded(bytes: &[u8]) -> (String, bool) {
         Wide::Little => u16::from_le_bytes([pair[0], pair[1]]),
         Wide::Big => u16::from_be_bytes([pair[0], pair[1]]),
     });
-    let mut damaged = rest.len() % 2 != 0;
+    let mut damaged = !rest.len().is_multiple_of(2);
     let text = char::decode_utf16(units)
         .map(|unit| {
             damaged |= unit.is_err();
@@ -49,7 +55,7 @@ pub(in crate::formats) fn decoded(bytes: &[u8]) -> (String, bool) {
 /// A cell in quotes may hold line ends; as spaces they leave its row in one line, as a spreadsheet counts them.
 /// Nothing changes its length, and nothing changes where the quotes do not match.
 fn one_line_each(text: &mut String) {
-    if memchr::memchr_iter(b'"', text.as_bytes()).count() % 2 != 0 {
+    if !memchr::memchr_iter(b'"', text.as_bytes()).count().is_multiple_of(2) {
         return;
     }
     let mut quoted = false;
@@ -61,6 +67,41 @@ fn one_line_each(text: &mut String) {
         })
         .collect();
     *text = joined;
+}
+
+/// `\u4f50` in JSON as the letter it stands for.
+fn unescaped(text: &str) -> String {
+    let unit = |text: &str| -> Option<u16> {
+        let digits = text.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"\\u") {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        // Two of them where the letter needs two.
+        let units = [unit(escape), escape.get(6..).and_then(unit)];
+        let letter = match units {
+            [Some(one), Some(two)] => char::decode_utf16([one, two]).next().and_then(Result::ok),
+            [Some(one), None] => char::from_u32(u32::from(one)),
+            _ => None,
+        };
+        let taken = match letter {
+            Some(letter) if letter >= '\u{A0}' => {
+                out.push(letter);
+                6 * letter.len_utf16()
+            }
+            // Quotes and control characters stay as they are written.
+            _ => {
+                out.push_str("\\u");
+                2
+            }
+        };
+        rest = escape.get(taken..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -96,6 +137,13 @@ mod tests {
         assert_eq!(text("a.csv", &little), list);
         assert_eq!(text("a.csv", &[b"\xFE\xFF", big.as_slice()].concat()), list);
         assert_eq!(text("a.csv", &[b"\xFF\xFE", little.as_slice()].concat()), list);
+    }
+
+    #[test]
+    fn escapes_and_old_line_ends() {
+        let json = br#"{"a": "\u4f50\u85e4 \ud83d\ude00 \u0022 \u12 \ud83d"}"#;
+        assert_eq!(text("a.json", json), r#"{"a": "佐藤 😀 \u0022 \u12 \ud83d"}"#);
+        assert_eq!(text("a.txt", b"a\rb\r"), "a\nb\n");
     }
 
     #[test]

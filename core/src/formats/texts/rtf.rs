@@ -29,7 +29,7 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     while let Some(token) = tokens.next() {
         work += 1;
         // In portions: the budget is asked a hundred times less often.
-        if work % 128 == 0 && !reader.step(128) {
+        if work.is_multiple_of(128) && !reader.step(128) {
             break;
         }
         if let Token::Binary(n) = token {
@@ -46,7 +46,7 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
 }
 
 /// What holds in a group.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct State {
     target: Target,
     hidden: bool,
@@ -58,6 +58,22 @@ struct State {
     charset: Charset,
     /// Stand-ins after `\u`.
     stand_ins: usize,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            target: Target::Body,
+            hidden: false,
+            deleted: false,
+            inserted: false,
+            white: false,
+            tiny: false,
+            charset: Charset::default(),
+            // One, unless the file says otherwise; many never do.
+            stand_ins: 1,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -197,10 +213,7 @@ impl Walk {
         }
         let n = number.unwrap_or(0);
         match word {
-            "u" => {
-                self.unicode(n);
-                return;
-            }
+            "u" => self.unicode(n),
             "uc" => self.state.stand_ins = usize::try_from(n).unwrap_or(0).min(16),
             "ansicpg" => {
                 self.charset.set_page(n);
@@ -348,6 +361,12 @@ mod tests {
         assert_eq!(texts(&seen), [(Layer::Visible, "表紙\n山田 café\n😀\nアB")]);
         assert!(seen.unexamined.is_empty(), "{:?}", seen.unexamined);
         assert_eq!(seen.files[0].content, "rtf");
+    }
+
+    #[test]
+    fn one_stand_in_where_nothing_is_said() {
+        let seen = seen(r"{\rtf1\ansi \u31038\'3f\u22806?\u31192\'3f}");
+        assert_eq!(texts(&seen), [(Layer::Visible, "社外秘")]);
     }
 
     #[test]

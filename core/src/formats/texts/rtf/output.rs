@@ -47,7 +47,9 @@ pub(super) fn destination(word: &str) -> Option<Target> {
         | "objalias" | "sn" | "sv" | "pntxta" | "pntxtb" | "listtext" | "listtable" | "listoverridetable"
         | "revtbl" | "rsidtbl" | "datafield" | "filetbl" | "themedata" | "colorschememapping"
         | "latentstyles" | "datastore" | "generator" | "creatim" | "revtim" | "printim" | "buptim"
-        | "bkmkstart" | "bkmkend" | "userprops" | "falt" | "panose" | "hlinkbase" | "fontemb" => Target::Nowhere,
+        | "bkmkstart" | "bkmkend" | "userprops" | "falt" | "panose" | "hlinkbase" | "fontemb" => {
+            Target::Nowhere
+        }
         _ => return None,
     })
 }
