@@ -72,25 +72,21 @@ impl Flow {
 
     /// The stretch from here on belongs to a layer, except what already has one.
     pub(super) fn cover(&mut self, start: usize, end: usize, layer: Layer) {
-        let mut runs = Vec::with_capacity(self.runs.len() + 2);
+        let from = self.runs.partition_point(|run| run.end as usize <= start);
+        let to = self.runs.partition_point(|run| (run.start as usize) < end).max(from);
+        let mut runs = Vec::new();
         let mut at = start;
-        for run in std::mem::take(&mut self.runs) {
-            let (from, to) = (run.start as usize, run.end as usize);
-            if to > start && from < end {
-                if at < from {
-                    runs.push(LayerRun::new(at, from, layer));
-                }
-                at = at.max(to);
-            } else if from >= end && at < end {
-                runs.push(LayerRun::new(at, end, layer));
-                at = end;
+        for run in self.runs.get(from..to).unwrap_or_default() {
+            if at < run.start as usize {
+                runs.push(LayerRun::new(at, run.start as usize, layer));
             }
-            runs.push(run);
+            at = at.max(run.end as usize);
+            runs.push(*run);
         }
         if at < end {
             runs.push(LayerRun::new(at, end, layer));
         }
-        self.runs = runs;
+        self.runs.splice(from..to, runs);
     }
 
     pub(super) fn tab(&mut self) {

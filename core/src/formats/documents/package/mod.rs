@@ -6,10 +6,18 @@
 #[cfg(feature = "office")]
 mod archive;
 #[cfg(feature = "office")]
+mod contents;
+#[cfg(feature = "office")]
+mod embedded;
+#[cfg(feature = "office")]
 mod kind;
+#[cfg(feature = "office")]
+mod properties;
 
 #[cfg(feature = "office")]
 pub(in crate::formats) use archive::{Package, Relation};
+#[cfg(feature = "office")]
+pub(super) use {embedded::read as read_embedded, properties::Labels, properties::said};
 
 use super::super::reader::Reader;
 
@@ -41,13 +49,21 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8
         Kind::Workbook => workbook::read(reader, &mut package),
         Kind::BinaryWorkbook => workbook::legacy::read(reader, bytes),
         Kind::Presentation => presentation::read(reader, &mut package),
-        Kind::OpenText | Kind::OpenSheet | Kind::OpenPresentation => match kind {
-            Kind::OpenText => opendocument::text::read(reader, &mut package),
-            Kind::OpenSheet => opendocument::sheet::read(reader, &mut package),
-            _ => opendocument::presentation::read(reader, &mut package),
-        },
+        Kind::OpenText | Kind::OpenSheet | Kind::OpenPresentation => {
+            if opendocument::is_encrypted(&mut package, reader) {
+                return;
+            }
+            match kind {
+                Kind::OpenText => opendocument::text::read(reader, &mut package),
+                Kind::OpenSheet => opendocument::sheet::read(reader, &mut package),
+                _ => opendocument::presentation::read(reader, &mut package),
+            }
+            return opendocument::read_rest(&mut package, reader);
+        }
         Kind::Other => reader.gap(Reason::FormatNotSupported, content),
     }
+    properties::read(&mut package, reader);
+    contents::read(&mut package, reader);
 }
 
 #[cfg(all(test, feature = "office"))]
