@@ -4,6 +4,8 @@
 //! and what is expected. The same cases run through every language.
 #![forbid(unsafe_code)]
 
+pub mod fixtures;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -151,7 +151,7 @@ cargo xtask evaluate SUBJECT [FILE] [--json OUT] [--write OUT.jsonl] [--misses N
   cargo xtask evaluate addresses data/addresses-dev.jsonl --misses 20
   cargo xtask evaluate spellings
   cargo xtask evaluate all --data FOLDER
-Subjects: addresses, names, cases, false-hits, spellings, composed-mails, speed, all;
+Subjects: addresses, names, cases, false-hits, spellings, composed-mails, files, speed, all;
 `cargo xtask evaluate help` explains them and says where the files come from. FILE is read from the workspace's
 folder if it is no full path. benches/peers/run.py measures other tools the same way.",
     run: |arguments| {

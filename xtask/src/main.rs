@@ -8,6 +8,7 @@ mod apt;
 mod arguments;
 mod checks;
 mod ci;
+mod fixtures;
 mod fuzz;
 mod lexicon;
 mod licences;
@@ -46,6 +47,7 @@ const TASKS: &[&Task] = &[
     &checks::BENCH,
     &checks::EVALUATE,
     &LEXICON,
+    &fixtures::FIXTURES,
     &fuzz::FUZZ,
 ];
 

@@ -99,6 +99,12 @@ pub(crate) const GOALS: &[Goal] = &[
         "salutations/merge/found",
         "mails of a merge with their own names, asked about",
     ),
+    at_least("files/content", 0.99, "", "content type of real files right"),
+    at_least("files/recall-office", 0.99, "", "text of Office files, against LibreOffice"),
+    at_least("files/recall-pdf", 0.98, "", "text of PDF, against pdftotext"),
+    at_least("files/hidden", 1.0, "", "hidden content of real files found"),
+    at_most("files/hidden-false", 0.0, "files/hidden", "the same seen where it is not"),
+    at_least("files/encryption", 1.0, "", "encrypted files recognised"),
     at_least("speed/megabytes-per-second", 100.0, "", "MB/s of scan on one core"),
     at_least("speed/ratio", 0.4, "", "speed in parts of the reference pipeline's"),
 ];

@@ -13,6 +13,7 @@ mod cases;
 mod composed;
 mod engine;
 mod false_hits;
+mod files;
 mod goals;
 mod look_alikes;
 mod measure;
@@ -104,6 +105,12 @@ const SUBJECTS: &[Subject] = &[
         summary: "addressee lines with those they name and with others: mistakes found, right mails disturbed",
         file: "",
         run: salutations::run,
+    },
+    Subject {
+        name: "files",
+        summary: "real files: content type, text against other programs, what nobody sees, encryption",
+        file: "",
+        run: files::run,
     },
     Subject {
         name: "speed",
