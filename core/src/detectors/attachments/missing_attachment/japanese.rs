@@ -55,7 +55,7 @@ fn attaches_now(word: &str, sentence: &Sentence<'_>, attaches: bool) -> bool {
     if !attaches && earlier {
         return false;
     }
-    word == "添付" || !has(all, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式"])
+    word == "添付" || !has(all, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式", "サンプル", "説明書", "製品"])
 }
 
 fn last_chars(text: &str, count: usize) -> &str {

@@ -285,3 +285,84 @@ fn numbers() {
         assert_eq!(found(text, attached), expected, "{text}");
     }
 }
+
+#[test]
+fn more_announced() {
+    check(
+        &[
+            "遅くなりましたが、議事録を添付にてお送りします。",
+            "ご参考までに、前回の議事録を添付します。",
+            "先週お打ち合わせさせていただいた内容をまとめましたので、添付にてお送りいたします。",
+            "お送りいただいたデータを修正し、添付いたしました。",
+            "修正済みの契約書を添付しますので、差し替えをお願いいたします。",
+            "別紙を添付いたしますので、併せてご確認ください。",
+            "見積書を添付しています。金額に変更はございません。",
+            "お見積りを作成いたしましたので、添付いたします。ご不明な点がございましたらお知らせください。",
+            "添付資料に沿ってご説明いたします。",
+            "当日の資料を事前に共有いたします（添付）。",
+            "詳細は添付ファイルをご覧ください。ご不明な点があればご連絡いただけますと幸いです。",
+            "日程表を添付しましたので、ご都合をお聞かせください。",
+            "領収書を添付しますので、処理をお願いします。",
+            "勤務表を添付にて提出いたします。",
+            "週報を添付にてご報告いたします。",
+            "添付ファイル（パスワード付き）をお送りいたします。パスワードは別途ご連絡します。",
+            "出欠票を添付いたしますので、11月30日までにご返信ください。",
+            "下記のとおり納品いたします。添付ファイルをご確認ください。",
+            "印刷用データを添付でお送りします。",
+            "添付の見積書にて手配をお願いいたします。",
+            "請求書を本メールに添付いたしました。",
+            "作業報告書を提出いたします。添付をご確認願います。",
+            "資料を添付いたしますので、会議までにお目通しをお願いします。",
+            "契約書のドラフトを添付いたしました。修正点があればご指摘ください。",
+            "I have attached the minutes from yesterday's meeting.",
+            "Attached you'll find the revised estimate.",
+            "Please find the invoice attached to this email.",
+            "I'm enclosing the signed NDA.",
+            "See the attached file for details.",
+            "Have a look at the attached draft when you get a chance.",
+            "The updated schedule is attached for your reference.",
+            "I've attached a copy of the receipt for your records.",
+            "Please complete the attached form and return it by Friday.",
+            "As requested, attached is the price list.",
+        ],
+        true,
+    );
+}
+
+#[test]
+fn more_not_announced() {
+    check(
+        &[
+            "いただいた添付ファイルの2枚目が白紙でした。",
+            "添付ファイルの再送をお願いいたします。",
+            "恐れ入りますが、ファイルを添付のうえ再度ご連絡いただけますでしょうか。",
+            "申込書に必要書類を添付してご提出ください。",
+            "経費精算には領収書の添付をお願いします。",
+            "添付資料の件、承知いたしました。",
+            "添付の内容で問題ございません。",
+            "添付の見積書、承認いたしました。",
+            "添付ファイルは文字化けしておりました。",
+            "メールの添付ファイルは自動で削除されます。",
+            "添付ファイルの保存期間は90日です。",
+            "資料はSharePointに置きましたので、添付はしておりません。",
+            "当日は名刺を2枚お持ちください。添付の必要はございません。",
+            "サンプルには説明書を同封しております。",
+            "お送りいただいた添付の資料を拝見しました。",
+            "添付で送っていただいた図面について、1点確認させてください。",
+            "ご送付いただいた見積書.xlsxを確認いたしました。",
+            "誤って添付したファイルは削除をお願いいたします。",
+            "写真はメールに添付せず、フォームからお送りください。",
+            "前回お送りした見積書.pdfの金額から変更はありません。",
+            "I received the attached file, thank you.",
+            "Thanks for sending the attachment.",
+            "The attachment in your last message is corrupted.",
+            "Please resend the attachment.",
+            "Could you resend the attached file?",
+            "I'll send the document as an attachment tomorrow.",
+            "Attachments larger than 10 MB are rejected by our server.",
+            "I looked at the attachment and it looks fine.",
+            "The label is attached to the back of the unit.",
+        ],
+        false,
+    );
+}
