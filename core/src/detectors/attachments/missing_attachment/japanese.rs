@@ -55,7 +55,11 @@ fn attaches_now(word: &str, sentence: &Sentence<'_>, attaches: bool) -> bool {
     if !attaches && earlier {
         return false;
     }
-    word == "添付" || !has(all, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式", "サンプル", "説明書", "製品"])
+    word == "添付"
+        || !has(
+            all,
+            &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式", "サンプル", "説明書", "製品"],
+        )
 }
 
 fn last_chars(text: &str, count: usize) -> &str {
@@ -160,7 +164,23 @@ fn asks_to_use(before: &str, after: &str) -> bool {
         && !has(before, words::JAPANESE_NOT_HERE)
         && !has(
             &after[..at],
-            &["場合", "際", "なし", "ない", "必要", "書類一覧", "いただい", "いただき", "頂"],
+            &[
+                "場合",
+                "際",
+                "なし",
+                "ない",
+                "必要",
+                "書類一覧",
+                "の前",
+                "の有無",
+                "の後",
+                "漏れ",
+                "宛先",
+                "送信",
+                "いただい",
+                "いただき",
+                "頂",
+            ],
         )
         && !has(after, &["ましたか", "ましたでしょうか", "開けな", "開けま"])
 }
