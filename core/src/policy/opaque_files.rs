@@ -18,27 +18,32 @@ const KINDS: [&str; 4] = [
     "attachments/macro-document",
 ];
 
-/// K4: what a file is, is told by the strictest finding about it; a password beside its file is told with the file.
+/// K4: what a file is, is told once, as strictly as the strictest says; a password beside its file is told with the file.
 pub(super) fn tell_once(judged: &mut [Judged]) {
-    for at in 0..judged.len() {
-        let Some(rank) = judged.get(at).and_then(|j| rank(&j.group)) else { continue };
-        let Some((part, action)) = judged.get(at).map(|j| (j.group.part, j.action)) else { continue };
-        let is_told = judged.iter().any(|other| {
-            let other_rank = KINDS.iter().position(|id| *id == other.group.detector.as_str());
-            other.group.part == part
-                && other_rank.is_some_and(|r| (other.action, rank) > (action, r) && other.action >= action)
-        });
-        if let Some(one) =
-            judged.get_mut(at).filter(|j| is_told && is_standard(j) && j.action > Action::Allow)
+    let mut speakers: Vec<(Part, usize, usize)> = Vec::new();
+    for (at, one) in judged.iter().enumerate() {
+        let Some(rank) = rank(one).filter(|_| one.action > Action::Allow) else { continue };
+        match speakers.iter_mut().find(|(part, ..)| *part == one.group.part) {
+            Some(speaker) if rank < speaker.1 => *speaker = (speaker.0, rank, at),
+            Some(_) => {}
+            None => speakers.push((one.group.part, rank, at)),
+        }
+    }
+    for (part, _, at) in speakers {
+        let about = |j: &Judged| rank(j).is_some() && j.group.part == part;
+        let strictest = judged.iter().filter(|j| about(j)).map(|j| j.action).max().unwrap_or_default();
+        for (other, one) in
+            judged.iter_mut().enumerate().filter(|(_, j)| about(j) && j.action > Action::Allow)
         {
-            set(one, Action::Allow);
+            set(one, if other == at { strictest } else { Action::Allow });
         }
     }
     tell_password_with_its_file(judged);
 }
 
-fn rank(group: &Group) -> Option<usize> {
-    KINDS.iter().position(|id| *id == group.detector.as_str())
+/// The place among those that tell what a file is. An organisation's own rule about one means what it says.
+fn rank(judged: &Judged) -> Option<usize> {
+    KINDS.iter().position(|id| *id == judged.group.detector.as_str()).filter(|_| is_standard(judged))
 }
 
 fn tell_password_with_its_file(judged: &mut [Judged]) {
@@ -128,7 +133,7 @@ mod tests {
     fn a_file_is_told_once() {
         let file = serde_json::json!({ "name": "見積書.pdf.exe", "family": "program", "content": "exe", "bytes": 9 });
         let found = decide(&draft("b@minato.example", "ご確認ください。", file), KNOWN);
-        assert_eq!(found, [("attachments/executable-file".to_owned(), Action::Block)]);
+        assert_eq!(found, [("attachments/disguised-file".to_owned(), Action::Block)]);
     }
 
     #[test]

@@ -21,6 +21,12 @@
 //! ## Sources
 //! - practice.md §4 W34, W35; keyword lists of OutlookOkan, Thunderbird and Roundcube as facts (checks.md §2)
 
+mod english;
+mod japanese;
+mod numbers;
+#[cfg(test)]
+mod tests;
+
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
 use crate::details::Details;
@@ -44,6 +50,9 @@ impl Detector for MissingAttachment {
             return;
         }
         let attached = mail.message.attachments.iter().filter(|a| !a.is_machinery()).count();
+        if attached == 0 && links_to_a_store(view) {
+            return;
+        }
         // One sentence announces once, with however many words.
         let mut announced_until = 0;
         for hit in window.words(Roles::ATTACHMENT) {
@@ -54,7 +63,7 @@ impl Detector for MissingAttachment {
             let announced = if attached == 0 {
                 announces(view, hit).then_some(0)
             } else {
-                announced_number(view, hit).filter(|n| *n > attached && !has_archive(mail))
+                numbers::announced(view, hit).filter(|n| *n > attached && !has_archive(mail))
             };
             if let Some(announced) = announced {
                 announced_until = view.sentence(at).end;
@@ -62,6 +71,17 @@ impl Detector for MissingAttachment {
             }
         }
         if attached == 0 {
+            for (at, end) in english::verbs(window) {
+                if view.zones.at(at) == Zone::OwnText {
+                    report(
+                        view,
+                        &Hit { start: at as u32, end: end as u32, roles: Roles::ATTACHMENT },
+                        0,
+                        0,
+                        out,
+                    );
+                }
+            }
             for hit in window.words(Roles::FILE_NAME) {
                 let at = hit.start as usize;
                 if view.zones.at(at) == Zone::OwnText && at >= announced_until && sends_named_file(view, hit)
@@ -106,115 +126,55 @@ fn announces(view: &TextView<'_>, hit: &Hit) -> bool {
     let at = hit.start as usize;
     let word = &view.text[at..hit.end as usize];
     let range = view.sentence(at);
-    let sentence = &view.text[range.clone()];
-    if sentence.contains("http://") || sentence.contains("https://") {
+    let sentence = Sentence {
+        all: &view.text[range.clone()],
+        before: &view.text[range.start..at],
+        after: &view.text[hit.end as usize..range.end.max(hit.end as usize)],
+        following: view.after(hit.end as usize, 300),
+    };
+    if has_link(sentence.all) {
         return false;
     }
-    let before = &view.text[range.start..at];
-    let after = &view.text[hit.end as usize..range.end.max(hit.end as usize)];
     match word {
-        "添付" | "同封" | "別添" => japanese(word, sentence, before, after),
-        _ if word.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()) && is_english(word) => {
-            english(word, sentence, before, after)
-        }
-        _ => !words::OTHER_NEGATIONS.iter().any(|n| sentence.contains(n)),
+        "添付" | "同封" | "別添" => japanese::announces(word, &sentence),
+        _ if is_english(word) => english::announces(word, &sentence),
+        _ => !words::OTHER_NEGATIONS.iter().any(|n| sentence.all.contains(n)),
     }
+}
+
+/// The sentence around a word that announces, and what follows the word beyond it.
+struct Sentence<'t> {
+    all: &'t str,
+    before: &'t str,
+    after: &'t str,
+    following: &'t str,
 }
 
 fn is_english(word: &str) -> bool {
     word == "pfa" || word.starts_with("attach") || word.starts_with("enclos")
 }
 
-fn japanese(word: &str, sentence: &str, before: &str, after: &str) -> bool {
-    let starts = |words: &[&str]| words.iter().any(|w| after.starts_with(w));
-    let has = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
-    // 「添付し忘れておりました。改めて添付いたします」 mends the slip: the file must be there.
-    let attaches = starts(words::JAPANESE_ATTACHES);
-    if attaches || starts(words::JAPANESE_ATTACHED) {
-        let tail: String = after.chars().take(14).collect();
-        if has(&tail, words::JAPANESE_UNSURE)
-            || has(before, words::JAPANESE_ELSEWHERE)
-            || words::JAPANESE_PLACES.iter().any(|p| before.ends_with(p))
-        {
-            return false;
-        }
-        // 「先日ご依頼いただいた資料を添付しました」 attaches; 「先日のメールに添付しました」 did.
-        let near: String = before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-        let earlier = has(&near, words::JAPANESE_EARLIER)
-            && (near.contains("メール") || near.contains("送り") || near.contains("送信"))
-            || words::JAPANESE_EARLIER.iter().any(|w| before.ends_with(w));
-        if !attaches && earlier {
-            return false;
-        }
-        return word == "添付"
-            || !has(sentence, &["郵送", "宅配", "返信用", "封筒", "お品", "商品", "書類一式"]);
-    }
-    if word == "同封" || has(sentence, words::JAPANESE_TAKES_BACK) && !is_polite_only(sentence) {
+fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| text.contains(w))
+}
+
+fn has_link(text: &str) -> bool {
+    has(text, &["http://", "https://"])
+}
+
+/// Whether a link in the sender's own text leads to a store of files: it is the file.
+fn links_to_a_store(view: &TextView<'_>) -> bool {
+    if !has_link(&view.text) {
         return false;
     }
-    starts(words::JAPANESE_ANNOUNCES)
-        || after.is_empty() && !before.is_empty()
-        || after.starts_with([')', '】', ']']) && before.ends_with(['(', '【', '['])
-        || before.ends_with("本メールに")
-        || before.ends_with("このメールに")
-}
-
-/// 「添付の資料をご確認いただけますと幸いです」: いただけ belongs to the request, not to the attachment.
-fn is_polite_only(sentence: &str) -> bool {
-    const POLITE: [&str; 8] =
-        ["いただい", "いただき", "いただけ", "いただく", "頂い", "頂き", "頂け", "ご返信"];
-    const REQUESTS: [&str; 7] = ["ご確認", "ご覧", "ご参照", "ご検討", "ご一読", "ご査収", "お目通し"];
-    let others =
-        words::JAPANESE_TAKES_BACK.iter().filter(|w| !POLITE.contains(w)).any(|w| sentence.contains(w));
-    let Some(at) = sentence.find("添付") else { return false };
-    !others && REQUESTS.iter().any(|r| sentence[at..].contains(r))
-}
-
-fn asks_something(sentence: &str) -> bool {
-    let sentence = sentence.trim_end();
-    sentence.ends_with('?')
-        || ["can you ", "could you ", "would you ", "did you ", "will you "]
-            .iter()
-            .any(|q| sentence.contains(q))
-}
-
-fn english(word: &str, sentence: &str, before: &str, after: &str) -> bool {
-    let back = words::ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w));
-    // "Could you attach …?" asks; "Could you check the attached draft?" attaches.
-    let asks = asks_something(sentence)
-        && !(word == "attached"
-            && (before.trim_end().ends_with("the") || before.trim_end().ends_with("find")));
-    if back || asks {
-        return false;
-    }
-    let before = before.trim_end();
-    let ends = |words: &[&str]| words.iter().any(|w| before.ends_with(w));
-    match word {
-        "attached" | "enclosed" => {
-            !ends(&["was", "were", "get", "got", "becoming", "became", "is not", "are not"])
-                && !after.starts_with(" to the ")
-        }
-        "attaching" | "enclosing" | "pfa" => true,
-        _ => {
-            ends(&[
-                "see",
-                "the",
-                "in",
-                "as",
-                "as an",
-                "see the",
-                "with",
-                "find",
-                "review",
-                "two",
-                "three",
-                "this",
-                "following",
-            ]) && ["see", "find", "check", "refer", "review", "in the", "as an", "as", "in this", "with this"]
-                .iter()
-                .any(|w| sentence.contains(w))
-        }
-    }
+    let stretches = view.zones.stretches(Zone::OwnText, view.text.len());
+    stretches.filter_map(|r| view.text.get(r)).any(|own| {
+        own.match_indices("://").any(|(at, _)| {
+            let link: &str =
+                own[at..].split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or("");
+            has(link, words::STORES)
+        })
+    })
 }
 
 /// 「見積書.pdfをお送りします」, "I am sending report.pdf".
@@ -223,53 +183,18 @@ fn sends_named_file(view: &TextView<'_>, hit: &Hit) -> bool {
     let range = view.sentence(at);
     let sentence = &view.text[range.clone()];
     let after = &view.text[hit.end as usize..range.end.max(hit.end as usize)];
-    if sentence.contains("http") || sentence.contains("\\\\") || sentence.contains("www.") {
+    if has_link(sentence) || has(sentence, &["\\\\", "www."]) {
         return false;
     }
-    let japanese = (after.starts_with("をお送り")
-        || after.starts_with("を送")
-        || after.starts_with("を送付")
-        || after.starts_with("のファイルを"))
-        && !words::JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w))
-        && (sentence.contains("します") || sentence.contains("いたします") || sentence.contains("ました"));
+    let after = after.trim_start_matches([' ', '」', '』', '】', ')', ']', '"', '\'', '>']);
+    let sends =
+        ["をお送り", "を送", "のファイルを", "を共有", "をご送付", "にて送", "にてお送り", "でお送り"];
+    let japanese = sends.iter().any(|s| after.starts_with(s))
+        && !has(sentence, words::JAPANESE_TAKES_BACK)
+        && has(sentence, &["します", "いたします", "致します", "ました", "申し上げます"]);
     let before = view.text[range.start..at].trim_start();
-    let english =
-        (before.contains("sending") || before.contains("here is") || before.contains("i have sent"))
-            && !words::ENGLISH_TAKES_BACK.iter().any(|w| sentence.contains(w))
-            && !sentence.trim_end().ends_with('?');
+    let english = has(before, &["sending", "here is", "here's", "i have sent", "please find"])
+        && !has(sentence, words::ENGLISH_TAKES_BACK)
+        && !sentence.trim_end().ends_with('?');
     japanese || english
-}
-
-/// The number in 「3点添付」「計2ファイルを添付」; none if the sentence gives none.
-fn announced_number(view: &TextView<'_>, hit: &Hit) -> Option<usize> {
-    if &view.text[hit.start as usize..hit.end as usize] != "添付" {
-        return None;
-    }
-    let range = view.sentence(hit.start as usize);
-    let sentence = &view.text[range];
-    if words::JAPANESE_TAKES_BACK.iter().any(|w| sentence.contains(w)) {
-        return None;
-    }
-    const COUNTERS: [&str; 5] = ["点", "ファイル", "つのファイル", "種類", "通"];
-    let bytes = sentence.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        let digits = bytes[i..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if digits == 0 {
-            i += 1;
-            continue;
-        }
-        let rest = sentence.get(i + digits..).unwrap_or("");
-        let fits = digits <= 2 && COUNTERS.iter().any(|c| rest.starts_with(c));
-        if fits && (i == 0 || bytes[i - 1] != b'.') {
-            let after = COUNTERS.iter().find(|c| rest.starts_with(**c)).map_or("", |c| &rest[c.len()..]);
-            let near = after.starts_with("添付")
-                || after.starts_with("を添付")
-                || sentence.contains("添付ファイルは")
-                || after.starts_with("の資料を添付");
-            return near.then(|| sentence[i..i + digits].parse().ok()).flatten();
-        }
-        i += digits;
-    }
-    None
 }

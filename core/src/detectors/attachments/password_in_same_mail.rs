@@ -205,11 +205,11 @@ fn in_name(view: &TextView<'_>) -> Option<(Range<usize>, bool)> {
     const WORDS: [&str; 7] = ["パスワード", "password", "passwd", "pass", "pwd", "pw", "解凍キー"];
     WORDS.iter().flat_map(|word| view.text.match_indices(word)).find_map(|(at, word)| {
         let is_begun = !view.text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
-        is_begun.then(|| behind(view, at + word.len())).flatten()
+        is_begun.then(|| behind(view, at + word.len(), word.is_ascii())).flatten()
     })
 }
 
-fn behind(view: &TextView<'_>, end: usize) -> Option<(Range<usize>, bool)> {
+fn behind(view: &TextView<'_>, end: usize, is_latin: bool) -> Option<(Range<usize>, bool)> {
     let stem_end = view.text.rfind('.').filter(|dot| *dot > end).unwrap_or(view.text.len());
     let rest = view.text.get(end..stem_end)?;
     let value = rest.trim_start_matches([' ', '_', '-', '(', '[', ':', '=', '【', '「', '『', 'は']);
@@ -217,7 +217,7 @@ fn behind(view: &TextView<'_>, end: usize) -> Option<(Range<usize>, bool)> {
     let len = value.bytes().take_while(|b| b.is_ascii_graphic() && !matches!(b, b')' | b']' | b'_')).count();
     let value = value.get(..len)?;
     // 「pwc2024」 is another word.
-    let is_apart = start > end || !rest.is_ascii() || value.bytes().all(|b| b.is_ascii_digit());
+    let is_apart = start > end || !is_latin || value.bytes().all(|b| b.is_ascii_digit());
     let is_value = len >= 4 && value.bytes().any(|b| b.is_ascii_digit()) && is_apart;
     is_value.then(|| (start..start + len, true))
 }
