@@ -1,4 +1,5 @@
-//! One mail again and again, for a profiler: `profile a|b|c|scan [times] [text file for scan]`.
+//! One mail again and again, for a profiler: `profile a|b|c|scan|directory [times] [text file for scan]`.
+//! `directory` builds the Directory of 10,000 contacts.
 //!
 //! ```text
 //! CARGO_PROFILE_RELEASE_DEBUG=line-tables-only CARGO_PROFILE_RELEASE_STRIP=none \
@@ -9,13 +10,14 @@
 use std::hint::black_box;
 
 use misdelivery_benches as fixtures;
-use misdelivery_core::{Analyzer, ContextDocument, Message, SendContext};
+use misdelivery_core::{Analyzer, ContextDocument, Directory, Message, SendContext};
 
 /// What is measured. A name of its own, so that a profiler can leave the rest out.
 #[inline(never)]
 fn work(which: &str, mail: &[u8], text: &str, analyzer: &Analyzer, context: &SendContext<'_>) -> usize {
     match which {
         "scan" => analyzer.scan(black_box(text)).len(),
+        "directory" => usize::from(Directory::from_json(black_box(text)).is_ok()),
         _ => analyzer.analyze(&Message::from_mime(black_box(mail)), context).observations().len(),
     }
 }
@@ -26,6 +28,7 @@ fn main() {
     let (mail, text) = match which.as_str() {
         "b" => (fixtures::base64_mail(), String::new()),
         "c" => (fixtures::html_mail(), String::new()),
+        "directory" => (Vec::new(), fixtures::known_recipients(10_000)),
         "scan" => match std::env::args().nth(3) {
             Some(file) => (Vec::new(), std::fs::read_to_string(file).expect("a text in UTF-8")),
             None => (Vec::new(), fixtures::prose()),

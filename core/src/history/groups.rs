@@ -69,6 +69,7 @@ impl Groups {
     }
 
     /// The set of just these, ascending and each once.
+    #[cfg(test)]
     pub(crate) fn exactly(&self, members: &[u32]) -> Option<&Group> {
         self.list.get(self.number(members)? as usize)
     }

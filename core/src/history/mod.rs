@@ -8,7 +8,6 @@
 //! - `bytes/` is the stored form, `keyed.rs` the variant without addresses.
 //!
 //! What the scoring of recipients reads is in `statistics.rs`.
-#![allow(dead_code, reason = "statistics for detectors that come after it")]
 
 mod bcc;
 mod bound;

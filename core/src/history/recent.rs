@@ -34,11 +34,6 @@ impl RecentMail {
             terms: terms.iter().map(|(term, weight)| (*term, fixed(*weight))).collect(),
         }
     }
-
-    /// The terms with their weights, ascending by term.
-    pub(crate) fn terms(&self) -> impl Iterator<Item = Weighted> + '_ {
-        self.terms.iter().map(|(term, weight)| (*term, f32::from(*weight) / 255.0))
-    }
 }
 
 /// The last mails, in the order in which they were recorded.
@@ -101,7 +96,7 @@ mod tests {
         other.record(mail(100_000, &[2]));
         recent.add(other);
         assert_eq!((recent.len(), recent.iter().next().map(|m| m.when)), (MAILS, Some(100_000)));
-        assert_eq!(recent.iter().next().unwrap().terms().collect::<Vec<_>>(), [(3, 1.0)]);
+        assert_eq!(*recent.iter().next().unwrap().terms, [(3, 255)]);
     }
 
     #[test]

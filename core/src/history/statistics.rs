@@ -3,10 +3,10 @@
 //! | question | answer |
 //! |---|---|
 //! | how often, first, last, to it alone, faded counts | [`person`](SentHistory::person), [`ties_of`](SentHistory::ties_of); [`decay::left`] fades a count further |
-//! | mails to its domain, to its organisation | [`to_domain`](SentHistory::to_domain), [`to_organization`](SentHistory::to_organization) |
-//! | with whom | [`with_all`](SentHistory::with_all), [`beside`](SentHistory::beside), [`group`](SentHistory::group), [`groups_of`](SentHistory::groups_of) |
+//! | with whom | [`with_all`](SentHistory::with_all), [`beside`](SentHistory::beside), [`groups_of`](SentHistory::groups_of) |
 //! | the last 800 mails | [`recent`](SentHistory::recent) |
 //! | the terms of a mail | [`weigh`](SentHistory::weigh) |
+//! | companies of a domain, and all | [`companies_at`](SentHistory::companies_at), [`companies`](SentHistory::companies) |
 //! | greeted with a word | [`greeted`](SentHistory::greeted) |
 //! | of a similar name, named in a text | [`tokens`](SentHistory::tokens) |
 //! | how many mails there were | [`totals`](SentHistory::totals) |
@@ -23,6 +23,7 @@ use super::recent::RecentMail;
 use super::terms::{MailText, Weighted};
 use super::tokens::Tokens;
 use super::{SentHistory, Totals, decay};
+use crate::contacts::companies::CompanyNames;
 use crate::contacts::{Contact, Ties};
 use crate::message::AddressKey;
 use crate::moment::Moment;
@@ -52,10 +53,6 @@ impl SentHistory {
         self.people.get(number as usize)
     }
 
-    pub(crate) fn people(&self) -> &[Person] {
-        &self.people
-    }
-
     pub(crate) fn ties_of(&self, number: u32) -> Ties {
         self.contacts.get(number).map(|contact| contact.ties).unwrap_or_default()
     }
@@ -67,16 +64,6 @@ impl SentHistory {
         let age = now.saturating_sub(last);
         let left = |weight: f32, half_life| f64::from(weight) * decay::left(age, half_life);
         (left(person.month, decay::MONTH), left(person.days, decay::DAYS))
-    }
-
-    /// Mails to each address of the contact's domain together.
-    pub(crate) fn to_domain(&self, number: u32) -> u32 {
-        self.person(number).map_or(0, |person| self.domains.count(person.domain))
-    }
-
-    /// Mails to somebody of the contact's organisation, every mail once.
-    pub(crate) fn to_organization(&self, number: u32) -> u32 {
-        self.person(number).map_or(0, |person| self.organizations.names.count(person.organization))
     }
 
     /// How often all of these were addressed together, whoever else got the mail; mails to more than
@@ -98,24 +85,9 @@ impl SentHistory {
         beside
     }
 
-    /// The set of just these contacts (ascending, two to [`super::groups::MEMBERS`]), if a mail went to just them.
-    pub(crate) fn group(&self, members: &[u32]) -> Option<&Group> {
-        self.groups.exactly(members)
-    }
-
-    /// The sets a contact is in.
-    pub(crate) fn groups_of(&self, number: u32) -> impl Iterator<Item = &Group> {
-        self.groups.of(number)
-    }
-
     /// The sets a contact is in, those first that were new last.
-    pub(crate) fn newest_groups_of(&self, number: u32) -> impl ExactSizeIterator<Item = &Group> {
+    pub(crate) fn groups_of(&self, number: u32) -> impl ExactSizeIterator<Item = &Group> {
         self.groups.newest_of(number)
-    }
-
-    /// All sets.
-    pub(crate) fn groups(&self) -> impl Iterator<Item = &Group> {
-        self.groups.iter()
     }
 
     /// The last mails sent, the last one first.
@@ -155,8 +127,8 @@ impl SentHistory {
         self.companies.at(domain)
     }
 
-    /// Domains towards which a company was named, with how often.
-    pub(crate) fn domains_of(&self, company: &str) -> impl Iterator<Item = (&str, u32)> {
-        self.companies.domains_of(company)
+    /// Companies that were named several times towards people at their domains.
+    pub(crate) fn companies(&self) -> &CompanyNames {
+        self.companies.names()
     }
 }

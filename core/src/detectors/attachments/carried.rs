@@ -318,21 +318,15 @@ fn is_data(text: &str) -> bool {
 
 #[cfg(feature = "recipients")]
 fn other_organization(text: &str, mail: &MailView<'_>) -> Option<String> {
-    use super::super::recipients::company_mismatch::{Theirs, Weight, weight};
-    let directory = mail.context.directory;
-    if directory.companies().is_empty() || !mail.has_outside() {
+    use super::super::recipients::company_mismatch::{Standing, Theirs, Weight, each_company};
+    if !mail.has_outside() {
         return None;
     }
     let theirs = Theirs::of(mail);
     let mut other = None;
-    directory.companies().find(text, |at, name| {
-        let written = &text[at];
-        let core = crate::contacts::companies::core(written);
-        if other.is_none()
-            && !theirs.have(name, &core, directory)
-            && matches!(weight(name, directory), Some(Weight::Customer))
-        {
-            other = Some(written.to_owned());
+    each_company(mail, &theirs, text, |at, standing| {
+        if other.is_none() && matches!(standing, Standing::Others(Weight::Customer)) {
+            other = Some(text[at].to_owned());
         }
     });
     other

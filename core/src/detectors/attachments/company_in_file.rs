@@ -24,7 +24,7 @@
 
 use std::ops::Range;
 
-use super::super::recipients::company_mismatch::{Theirs, Weight, weight};
+use super::super::recipients::company_mismatch::{Standing, Theirs, Weight, each_company};
 use super::super::sink::{Part, Seen, hash};
 use super::super::{Detector, ObservationSink};
 use crate::contacts::companies::{core, in_display_name, may_be_one};
@@ -222,7 +222,7 @@ impl<'a> Known<'a> {
         let addressed = Addressed { range: 0..0, core: core(name), name: name.to_owned() };
         // Where nobody says what we are called, it may be us.
         let mut registered = false;
-        mail.context.directory.companies().find(name, |_, _| registered = true);
+        each_company(mail, &self.theirs, name, |_, _| registered = true);
         addressed.core.chars().nth(1).is_some()
             && (registered || !self.ours.is_empty())
             && matches!(self.judge(&addressed, mail), Whose::Others(Confidence::Likely))
@@ -237,15 +237,14 @@ impl<'a> Known<'a> {
         if self.ours.iter().any(is_one) {
             return Whose::Ours;
         }
-        let directory = mail.context.directory;
         let mut whose = Whose::Unknown;
-        directory.companies().find(&addressed.name, |at, name| {
-            let written = crate::contacts::companies::core(&addressed.name[at]);
-            whose = match weight(name, directory) {
-                _ if self.theirs.have(name, &written, directory) => Whose::Theirs,
-                None => Whose::Ours,
-                Some(Weight::Customer | Weight::Other) => Whose::Others(Confidence::Likely),
-                Some(Weight::Aside) => Whose::Others(Confidence::Possible),
+        each_company(mail, &self.theirs, &addressed.name, |_, standing| {
+            whose = match (standing, &whose) {
+                (_, Whose::Theirs | Whose::Ours) => return,
+                (Standing::Theirs, _) => Whose::Theirs,
+                (Standing::Ours, _) => Whose::Ours,
+                (Standing::Others(Weight::Customer | Weight::Other), _) => Whose::Others(Confidence::Likely),
+                (Standing::Others(Weight::Aside), _) => Whose::Others(Confidence::Possible),
             };
         });
         match whose {

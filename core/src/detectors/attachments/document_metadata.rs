@@ -75,9 +75,8 @@ use with_recipients::Known;
 
 #[cfg(feature = "recipients")]
 mod with_recipients {
-    use super::super::super::recipients::company_mismatch::{Theirs, Weight, weight};
+    use super::super::super::recipients::company_mismatch::{Standing, Theirs, Weight, each_company};
     use super::super::company_in_file::Known as Companies;
-    use crate::contacts::companies::core;
     use crate::details::MetadataField;
     use crate::view::MailView;
 
@@ -99,15 +98,10 @@ mod with_recipients {
                 return self.companies.is_others(&folded, mail).then(|| value.trim().to_owned());
             }
             // A customer's name in a title or in the path of a template; nobody's opinion where it is not registered.
-            let directory = mail.context.directory;
             let mut other = None;
-            directory.companies().find(&folded, |at, name| {
-                let written = &folded[at];
-                if other.is_none()
-                    && !self.theirs.have(name, &core(written), directory)
-                    && weight(name, directory) == Some(Weight::Customer)
-                {
-                    other = Some(written.to_owned());
+            each_company(mail, &self.theirs, &folded, |at, standing| {
+                if other.is_none() && matches!(standing, Standing::Others(Weight::Customer)) {
+                    other = Some(folded[at].to_owned());
                 }
             });
             other

@@ -2,8 +2,9 @@
 //!
 //! ## What it finds
 //! A company named in the addressee lines, in the subject or in the name of an attachment, from which nobody gets the
-//! mail. Companies are those of the directory, and those that known people have beside their names (「山田（港工業）」).
-//! The longest name wins: 港工業 is not 港. *Likely*: the mail or the file is for that company (addressee lines,
+//! mail. Companies are those of the directory, those that known people have beside their names (「山田（港工業）」), and
+//! those that addressee lines named twice or more towards one domain, as the history says. The longest name wins: 港工業 is
+//! not 港. *Likely*: the mail or the file is for that company (addressee lines,
 //! 「港工業様 お見積書」, 「見積書_港工業.xlsx」). *Possible*: it is perhaps only what the mail is about (「港工業様の件」,
 //! contractors and group companies as recipients, a contractor's or an authority's name). In the running text a
 //! registered customer is a notice; other names there are observations.
@@ -26,16 +27,18 @@
 //! ## Sources
 //! - practice.md §2, §3 (1), (9), (30), W46
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
 use super::acquaintance::label;
-use crate::contacts::companies::{CompanyName, Owner, core, in_display_name, may_be_one};
-use crate::context::{Directory, Relation};
+use crate::contacts::companies::{CompanyName, CompanyNames, Owner, core, in_display_name, may_be_one};
+use crate::context::Relation;
 use crate::details::{CompanyPlace, Details};
 use crate::finding::Confidence;
+use crate::history::SentHistory;
 use crate::message::{AddressKey, Mailbox};
 use crate::view::MailView;
 use crate::view::recipient::RecipientClass;
@@ -52,8 +55,10 @@ pub(crate) struct CompanyMismatch;
 
 impl Detector for CompanyMismatch {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        let directory = mail.context.directory;
-        if directory.companies().is_empty() || !mail.has_outside() || mail.recipients.len() > RECIPIENTS {
+        if known(mail).all(CompanyNames::is_empty)
+            || !mail.has_outside()
+            || mail.recipients.len() > RECIPIENTS
+        {
             return;
         }
         let theirs = Theirs::of(mail);
@@ -69,6 +74,40 @@ impl Detector for CompanyMismatch {
                 told |= look(mail, text, place, &theirs, out);
             }
         }
+    }
+}
+
+/// The names that are known: to the directory, and to the history.
+fn known<'m>(mail: &MailView<'m>) -> impl Iterator<Item = &'m CompanyNames> {
+    let history = mail.context.history.map(SentHistory::companies);
+    std::iter::once(mail.context.directory.companies()).chain(history)
+}
+
+/// Whose a known company is.
+pub(crate) enum Standing {
+    Theirs,
+    /// Ours, or our group's.
+    Ours,
+    Others(Weight),
+}
+
+/// Calls `found` for every known company that a folded text names. What one list calls somebody else's, another may
+/// call theirs.
+pub(crate) fn each_company(
+    mail: &MailView<'_>,
+    theirs: &Theirs<'_>,
+    text: &str,
+    mut found: impl FnMut(Range<usize>, Standing),
+) {
+    for names in known(mail) {
+        names.find(text, |at, name| {
+            let standing = match weight(name, names, mail) {
+                _ if theirs.have(name, names, &core(&text[at.clone()]), mail) => Standing::Theirs,
+                None => Standing::Ours,
+                Some(weight) => Standing::Others(weight),
+            };
+            found(at, standing);
+        });
     }
 }
 
@@ -89,7 +128,6 @@ fn look(
     theirs: &Theirs<'_>,
     out: &mut ObservationSink,
 ) -> bool {
-    let directory = mail.context.directory;
     let range = match place {
         CompanyPlace::Salutation => match view.zones.first(Zone::Salutation, view.text.len()) {
             Some(range) => range,
@@ -101,22 +139,32 @@ fn look(
     if place == CompanyPlace::Subject && is_passed_on(text) {
         return false;
     }
-    let mut found: Vec<(Range<usize>, &CompanyName)> = Vec::new();
+    let mut found: Vec<(Range<usize>, Weight)> = Vec::new();
+    // Where it is no doubt: the recipients' companies, and ours.
+    let mut fine: Vec<Range<usize>> = Vec::new();
     let mut names_theirs = false;
-    directory.companies().find(text, |at, name| {
-        if theirs.have(name, &core(&text[at.clone()]), directory) {
-            names_theirs = true;
-        } else if found.len() < 50 {
-            found.push((at, name));
-        }
-    });
+    for names in known(mail) {
+        names.find(text, |at, name| {
+            let is_theirs = theirs.have(name, names, &core(&text[at.clone()]), mail);
+            names_theirs |= is_theirs;
+            match weight(name, names, mail).filter(|_| !is_theirs) {
+                Some(weight) if found.len() < 50 => found.push((at, weight)),
+                None if fine.len() < 50 => fine.push(at),
+                _ => {}
+            }
+        });
+    }
+    // What one list calls somebody else's may be theirs by the other; and the longest name wins.
+    let is_over = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    found.retain(|(at, _)| !fine.iter().any(|fine| is_over(fine, at) && fine.len() >= at.len()));
+    found.sort_by_key(|(at, _)| (at.start, Reverse(at.len())));
+    found.dedup_by(|(later, _), (at, _)| is_over(at, later));
     let mut likely = false;
-    for (at, name) in found {
+    for (at, weight) in found {
         let place_of = range.start + at.start;
         if place == CompanyPlace::Text && view.zones.at(place_of) != Zone::OwnText {
             continue;
         }
-        let Some(weight) = weight(name, directory) else { continue };
         // One company is what the mail is for, two are what it is about.
         if names_theirs && place != CompanyPlace::Text && place != CompanyPlace::Salutation {
             continue;
@@ -172,12 +220,20 @@ pub(crate) enum Weight {
 }
 
 /// What the owners of a name are to us; `None`: ourselves, or our group.
-pub(crate) fn weight(name: &CompanyName, directory: &Directory) -> Option<Weight> {
+fn weight(name: &CompanyName, names: &CompanyNames, mail: &MailView<'_>) -> Option<Weight> {
+    let directory = mail.context.directory;
     let relations = name.owners.iter().map(|owner| match owner {
         Owner::Organization(number) => {
             directory.organizations().get(*number as usize).map_or(Relation::Other, |o| o.relation)
         }
-        Owner::Domain(_) => Relation::Other,
+        Owner::Domain(number) => {
+            let key = at_domain(names.domain(*number));
+            match directory.organization(&key) {
+                Some((_, organization)) => organization.relation,
+                None if mail.is_own(&key) => Relation::Own,
+                None => Relation::Other,
+            }
+        }
     });
     let mut weight = Weight::Aside;
     for relation in relations {
@@ -189,6 +245,11 @@ pub(crate) fn weight(name: &CompanyName, directory: &Directory) -> Option<Weight
         }
     }
     Some(weight)
+}
+
+/// Anybody at a domain.
+fn at_domain(domain: &str) -> AddressKey {
+    AddressKey::of(&format!("@{domain}"))
 }
 
 /// Whose companies may be named: those of everybody who sends, receives or took part.
@@ -262,10 +323,13 @@ impl<'a> Theirs<'a> {
             let names = contacts.find(address).into_iter().flat_map(|contact| contact.names.iter());
             self.cores.extend(names.filter_map(|name| in_display_name(name)).map(|company| core(&company)));
         }
+        let learned = mail.context.history.into_iter().flat_map(|h| h.companies_at(address.domain()));
+        self.cores.extend(learned.map(|(company, _)| core(company)));
     }
 
     /// Whether a name is theirs.
-    pub(crate) fn have(&self, name: &CompanyName, written: &str, directory: &Directory) -> bool {
+    fn have(&self, name: &CompanyName, names: &CompanyNames, written: &str, mail: &MailView<'_>) -> bool {
+        let directory = mail.context.directory;
         let owned = name.owners.iter().any(|owner| match owner {
             Owner::Organization(number) => {
                 self.organizations.contains(number)
@@ -273,16 +337,16 @@ impl<'a> Theirs<'a> {
                         // A new domain of the same company: minato.example and minato-sales.example.
                         o.domains.iter().any(|domain| {
                             let domain = domain.trim_start_matches("*.");
-                            label(&AddressKey::of(&format!("@{domain}")))
-                                .is_some_and(|known| self.has_label(&known))
+                            label(&at_domain(domain)).is_some_and(|known| self.has_label(&known))
                         })
                     })
             }
             Owner::Domain(number) => {
-                let domain = directory.companies().domain(*number);
+                let domain = names.domain(*number);
+                let key = at_domain(domain);
                 self.domains.contains(domain)
-                    || label(&AddressKey::of(&format!("@{domain}")))
-                        .is_some_and(|known| self.has_label(&known))
+                    || directory.organization(&key).is_some_and(|(n, _)| self.organizations.contains(&n))
+                    || label(&key).is_some_and(|known| self.has_label(&known))
             }
         });
         owned

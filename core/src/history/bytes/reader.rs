@@ -59,12 +59,6 @@ impl<'a> Reader<'a> {
         T::try_from(self.number()?).map_err(|_| damaged())
     }
 
-    /// A number below a bound.
-    pub(super) fn below(&mut self, bound: usize) -> Result<u32, Error> {
-        let number: u32 = self.small()?;
-        if (number as usize) < bound { Ok(number) } else { Err(damaged()) }
-    }
-
     /// How many things of at least `each` bytes follow: no more than `most`, and no more than there is room for.
     pub(super) fn count(&mut self, most: usize, each: usize) -> Result<usize, Error> {
         let count: usize = self.small()?;

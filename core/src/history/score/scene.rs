@@ -307,7 +307,7 @@ impl<'h> Scene<'h> {
         for recipient in 0..self.recipients {
             let Some(contact) = self.all.contacts.get(recipient) else { continue };
             let row = recipient * slots;
-            let mut groups = self.history.newest_groups_of(*contact);
+            let mut groups = self.history.groups_of(*contact);
             let are_many = groups.len() > GROUPS;
             for group in groups.by_ref().take(GROUPS) {
                 for slot in group.members.iter().filter_map(|member| self.all.slot(*member)) {
@@ -415,6 +415,7 @@ impl<'h> Scene<'h> {
     }
 
     /// The first stage for one recipient; the features of every candidate are needed to learn its weights.
+    #[cfg(feature = "training")]
     pub(super) fn first_of(&self, recipient: usize) -> Vec<FirstRow> {
         self.first(Some(recipient))
     }
