@@ -11,6 +11,10 @@
 
 mod anchors;
 mod archives;
+#[cfg_attr(
+    not(any(feature = "office", feature = "legacy-office", feature = "archives", feature = "pdf")),
+    allow(dead_code, reason = "nothing is unpacked without these")
+)]
 mod budget;
 mod documents;
 mod images;
@@ -18,6 +22,10 @@ mod inspection;
 mod mails;
 mod pdf;
 mod protection;
+#[cfg_attr(
+    not(any(feature = "office", feature = "legacy-office", feature = "archives", feature = "pdf")),
+    allow(dead_code, reason = "nothing is unpacked without these")
+)]
 mod reader;
 mod sniff;
 mod texts;
