@@ -5,7 +5,7 @@ use super::super::super::reader::Reader;
 use super::super::flow::Flow;
 use super::super::xml::{Element, Event, Walk};
 use super::fields::{self, Field};
-use super::numbering::Numbering;
+use super::numbering::{Numbering, formatted};
 use super::properties;
 use super::styles::{Ground, Look, Styles};
 
@@ -17,8 +17,8 @@ const MOST_FIELDS: usize = 64;
 pub(super) enum Story {
     /// One text.
     Text,
-    /// One text of many notes.
-    Notes,
+    /// One text of many notes, numbered in a format.
+    Notes(&'static str),
     /// Each comment a text.
     Comments,
 }
@@ -93,6 +93,8 @@ pub(super) struct Body<'s> {
     /// Depth at which recorded changes around began, and which.
     changes: Vec<(usize, Layer)>,
     taking: Taking,
+    /// Notes so far.
+    notes: u32,
     /// Pictures behind the text, or a page in colour: white text may well be seen.
     has_backdrop: bool,
 }
@@ -108,6 +110,7 @@ impl<'s> Body<'s> {
             contexts: vec![Context::default()],
             changes: Vec::new(),
             taking: Taking::Nothing,
+            notes: 0,
             has_backdrop: false,
         }
     }
@@ -228,10 +231,15 @@ impl<'s> Body<'s> {
                 }
             }
             "txbxContent" => self.contexts.push(Context { is_box: true, ..Context::default() }),
-            "footnote" | "endnote" if self.story == Story::Notes => {
-                // The lines between text and notes, and their continuation.
-                if element.attribute("type").is_some_and(|t| t != "normal") {
-                    walk.skip(reader);
+            // The lines between text and notes, and their continuation.
+            "footnote" | "endnote" if element.attribute("type").is_some_and(|t| t != "normal") => {
+                walk.skip(reader);
+            }
+            "footnoteRef" | "endnoteRef" => {
+                if let Story::Notes(format) = self.story {
+                    self.notes = self.notes.saturating_add(1);
+                    let mark = formatted(self.notes, format);
+                    self.put(&format!("{mark} "));
                 }
             }
             "textpath" => {

@@ -6,6 +6,7 @@ use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
 use super::super::flow::Flow;
 use super::super::xml::{Element, Event, Walk};
+use super::lists::Lists;
 use super::styles::{Look, Styles};
 
 /// Spaces that one element may stand for.
@@ -33,6 +34,7 @@ pub(super) struct Flowing<'s> {
     /// Bytes of text met.
     pub(super) count: usize,
     pub(super) pictures: usize,
+    lists: Lists,
 }
 
 #[derive(Debug, Default)]
@@ -52,6 +54,7 @@ impl<'s> Flowing<'s> {
             hidden: Vec::new(),
             count: 0,
             pictures: 0,
+            lists: Lists::default(),
         }
     }
 
@@ -104,6 +107,19 @@ impl<'s> Flowing<'s> {
                 context.flow.start_paragraph();
                 context.looks.push((depth, look));
                 context.paragraphs += 1;
+                if e.name() == "h" {
+                    self.lists.start_heading(e, &styles.lists);
+                }
+                let label = self.lists.take();
+                if !label.is_empty() {
+                    self.context().flow.push(&format!("{label} "), None);
+                }
+            }
+            "list" => self.lists.start_list(e),
+            "list-item" => self.lists.start_item(e, &styles.lists),
+            "note-citation" => {
+                let mark = walk.text(reader);
+                self.lists.set(mark);
             }
             "span" => {
                 let look = styles.look("text", &e.attribute("style-name").unwrap_or_default());
@@ -150,8 +166,8 @@ impl<'s> Flowing<'s> {
                     self.comments.push(comment);
                 }
             }
-            // Who commented, and when; the mark of a note; the reading of a word.
-            "creator" | "date" | "creator-initials" | "sender-initials" | "note-citation" | "ruby-text" | "title" | "desc" | "forms"
+            // Who commented, and when; the reading of a word; what lists of contents are made from.
+            "creator" | "date" | "creator-initials" | "sender-initials" | "ruby-text" | "title" | "desc" | "forms"
             | "sequence-decls" | "user-field-decls" | "variable-decls" | "script" | "binary-data"
             | "event-listeners" | "change-info" | "alphabetical-index-auto-mark-file"
             | "table-of-content-source" | "alphabetical-index-source" | "illustration-index-source"
@@ -199,6 +215,7 @@ impl<'s> Flowing<'s> {
             "table-cell" | "covered-table-cell" => context.flow.end_cell(1),
             "table-row" => context.flow.end_row(),
             "table" => context.flow.end_table(),
+            "list" => self.lists.end_list(),
             _ => {}
         }
     }
