@@ -12,6 +12,9 @@ use super::styles::{Look, Styles};
 /// Spaces that one element may stand for.
 const MOST_SPACES: usize = 256;
 
+/// Boxes in boxes; deeper ones go on in the last.
+const MOST_BOXES: usize = 32;
+
 /// Where text goes.
 #[derive(Debug, Default)]
 struct Context {
@@ -96,6 +99,7 @@ impl<'s> Flowing<'s> {
     fn start(&mut self, e: &Element<'_>, walk: &mut Walk<'_>, reader: &mut Reader<'_>) {
         let styles = self.styles;
         let depth = walk.depth();
+        let may_nest = self.contexts.len() < MOST_BOXES;
         match e.name() {
             "p" | "h" if e.prefix() != "svg" => {
                 let look = styles.look("paragraph", &e.attribute("style-name").unwrap_or_default());
@@ -144,7 +148,7 @@ impl<'s> Flowing<'s> {
             "hidden-paragraph" if e.attribute("is-hidden").is_some_and(|h| h == "true") => {
                 self.hidden.push(depth.saturating_sub(1));
             }
-            "tracked-changes" => self.tracked(walk, reader),
+            "tracked-changes" if may_nest => self.tracked(walk, reader),
             "change-start" => {
                 let id = e.attribute("change-id").unwrap_or_default();
                 if self.changes.get(&*id).is_some_and(|c| c.is_insertion) {
@@ -160,7 +164,7 @@ impl<'s> Flowing<'s> {
                     self.context().flow.push(text, Some(Layer::Deletion));
                 }
             }
-            "annotation" => {
+            "annotation" if may_nest => {
                 let comment = self.read(walk, reader);
                 if !comment.is_blank() {
                     self.comments.push(comment);
@@ -179,7 +183,7 @@ impl<'s> Flowing<'s> {
                 }
                 walk.skip(reader);
             }
-            "note-body" | "text-box" => {
+            "note-body" | "text-box" if may_nest => {
                 let inner = self.read(walk, reader);
                 self.context().flow.add_later(inner);
             }
@@ -193,7 +197,7 @@ impl<'s> Flowing<'s> {
             }
             "image" | "object" => self.pictures += 1,
             "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "line" | "connector" | "caption"
-            | "circle" | "polyline" | "regular-polygon" | "measure" => {
+            | "circle" | "polyline" | "regular-polygon" | "measure" if may_nest => {
                 let inner = self.read_shape(walk, reader);
                 self.context().flow.add_later(inner);
             }
