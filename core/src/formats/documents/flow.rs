@@ -89,6 +89,12 @@ impl Flow {
         self.runs.splice(from..to, runs);
     }
 
+    /// All of it belongs to a layer, except what already has one.
+    pub(super) fn cover_all(&mut self, layer: Layer) {
+        self.close();
+        self.cover(0, self.text.len(), layer);
+    }
+
     pub(super) fn tab(&mut self) {
         self.text.push(if self.tables.is_empty() { '\t' } else { ' ' });
     }
@@ -164,10 +170,10 @@ impl Flow {
         row.cells += 1;
         row.is_in_cell = true;
         let tabs = std::mem::take(&mut row.tabs);
-        self.text.extend(std::iter::repeat_n('\t', tabs));
         if self.is_at_line_start() {
             self.starts.push(self.text.len());
         }
+        self.text.extend(std::iter::repeat_n('\t', tabs));
     }
 
     /// A cell over so many columns.

@@ -5,20 +5,23 @@ use super::super::super::reader::Reader;
 use super::super::flow::Flow;
 use super::super::xml::{Element, Event, Walk};
 use super::fields::{self, Field};
-use super::numbering::Numbering;
+use super::numbering::{Numbering, formatted};
 use super::properties;
 use super::styles::{Ground, Look, Styles};
 
 /// Fields in fields; Word allows twenty.
 const MOST_FIELDS: usize = 64;
 
+/// Text boxes in text boxes; deeper ones go on in the last.
+const MOST_BOXES: usize = 32;
+
 /// What a part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Story {
     /// One text.
     Text,
-    /// One text of many notes.
-    Notes,
+    /// One text of many notes, numbered in a format.
+    Notes(&'static str),
     /// Each comment a text.
     Comments,
 }
@@ -64,8 +67,8 @@ struct Context {
     fields: Vec<Field>,
     /// Grounds of the tables around, each with its cell.
     tables: Vec<Table>,
-    /// A box lies on a shape of some colour.
-    is_box: bool,
+    /// Depth of the element of a text box, which lies on a shape of some colour; 0: it is none.
+    box_depth: usize,
     /// The label of the list is still to come.
     is_label_due: bool,
 }
@@ -76,6 +79,7 @@ struct Table {
     cell: Option<Ground>,
     columns: usize,
     is_hidden: bool,
+    is_around_hidden: bool,
     is_row_started: bool,
     empty_columns: usize,
 }
@@ -93,6 +97,8 @@ pub(super) struct Body<'s> {
     /// Depth at which recorded changes around began, and which.
     changes: Vec<(usize, Layer)>,
     taking: Taking,
+    /// Notes so far.
+    notes: u32,
     /// Pictures behind the text, or a page in colour: white text may well be seen.
     has_backdrop: bool,
 }
@@ -108,6 +114,7 @@ impl<'s> Body<'s> {
             contexts: vec![Context::default()],
             changes: Vec::new(),
             taking: Taking::Nothing,
+            notes: 0,
             has_backdrop: false,
         }
     }
@@ -198,24 +205,35 @@ impl<'s> Body<'s> {
             "tbl" => {
                 let context = self.context();
                 context.flow.start_table();
-                context.tables.push(Table::default());
+                let around = context.tables.last().copied().unwrap_or_default();
+                context.tables.push(Table {
+                    ground: around.cell.or(around.ground),
+                    is_around_hidden: around.is_hidden,
+                    ..Table::default()
+                });
             }
             "tblPr" => {
                 let ground = properties::table(walk, self.styles, reader);
                 if let Some(table) = self.context().tables.last_mut() {
-                    table.ground = ground;
+                    table.ground = ground.or(table.ground);
                 }
             }
             "tr" => {
                 if let Some(table) = self.context().tables.last_mut() {
-                    *table = Table { ground: table.ground, ..Table::default() };
+                    let is_hidden = table.is_around_hidden;
+                    *table = Table {
+                        ground: table.ground,
+                        is_hidden,
+                        is_around_hidden: is_hidden,
+                        ..Table::default()
+                    };
                 }
             }
             "trPr" => {
                 let row = properties::row(walk, reader);
                 self.seen.changes += row.changes;
                 if let Some(table) = self.context().tables.last_mut() {
-                    table.is_hidden = row.is_hidden;
+                    table.is_hidden |= row.is_hidden;
                     table.empty_columns = row.empty_columns;
                 }
             }
@@ -227,11 +245,18 @@ impl<'s> Body<'s> {
                     table.columns = cell.columns;
                 }
             }
-            "txbxContent" => self.contexts.push(Context { is_box: true, ..Context::default() }),
-            "footnote" | "endnote" if self.story == Story::Notes => {
-                // The lines between text and notes, and their continuation.
-                if element.attribute("type").is_some_and(|t| t != "normal") {
-                    walk.skip(reader);
+            "txbxContent" if self.contexts.len() < MOST_BOXES => {
+                self.contexts.push(Context { box_depth: walk.depth(), ..Context::default() });
+            }
+            // The lines between text and notes, and their continuation.
+            "footnote" | "endnote" if element.attribute("type").is_some_and(|t| t != "normal") => {
+                walk.skip(reader);
+            }
+            "footnoteRef" | "endnoteRef" => {
+                if let Story::Notes(format) = self.story {
+                    self.notes = self.notes.saturating_add(1);
+                    let mark = formatted(self.notes, format);
+                    self.put(&format!("{mark} "));
                 }
             }
             "textpath" => {
@@ -273,7 +298,7 @@ impl<'s> Body<'s> {
                 context.flow.end_table();
                 context.tables.pop();
             }
-            "txbxContent" => self.leave_box(),
+            "txbxContent" if self.context().box_depth == depth => self.leave_box(),
             "comment" if self.story == Story::Comments => {
                 let flow = std::mem::take(&mut self.context().flow);
                 self.stories.push(flow);
@@ -417,11 +442,11 @@ impl<'s> Body<'s> {
             return change;
         }
         let context = self.context();
-        let of_cells = context.tables.iter().rev().find_map(|t| t.cell.or(t.ground));
-        let backdrop = (context.is_box || has_backdrop).then_some(Ground::Unknown);
+        let table = context.tables.last().copied().unwrap_or_default();
+        let of_cells = table.cell.or(table.ground);
+        let backdrop = (context.box_depth > 0 || has_backdrop).then_some(Ground::Unknown);
         let ground = context.paragraph.ground.or(of_cells).or(backdrop);
-        let is_hidden_row = context.tables.iter().any(|t| t.is_hidden);
         let look = if context.is_in_run { context.run } else { context.of_paragraph };
-        look.layer(ground).or(is_hidden_row.then_some(Layer::HiddenText)).or(change)
+        look.layer(ground).or(table.is_hidden.then_some(Layer::HiddenText)).or(change)
     }
 }

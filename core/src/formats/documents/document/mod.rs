@@ -46,8 +46,9 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
         reader.block(story.into_block(Place::Text, Layer::Visible));
     }
     watermarks(&mut seen.pictured, Layer::Visible, reader);
-    for text in [footnotes, endnotes].into_iter().flatten() {
-        let mut notes = Body::new(&styles, std::mem::take(&mut body.numbering), Story::Notes);
+    let notes = [(footnotes, "decimal"), (endnotes, "lowerRoman")];
+    for (text, format) in notes.into_iter().filter_map(|(text, format)| Some((text?, format))) {
+        let mut notes = Body::new(&styles, std::mem::take(&mut body.numbering), Story::Notes(format));
         notes.walk(&text, reader);
         body.numbering = std::mem::take(&mut notes.numbering);
         seen.add(&notes.seen);

@@ -1,6 +1,7 @@
 //! OpenDocument: texts, sheets and presentations of LibreOffice and others. Source: OpenDocument 1.3 part 3.
 
 mod flowing;
+mod lists;
 pub(super) mod presentation;
 mod rest;
 pub(super) mod sheet;

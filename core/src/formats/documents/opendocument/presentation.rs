@@ -6,7 +6,7 @@ use super::super::flow::Flow;
 use super::super::package::Package;
 use super::super::xml::{self, Event, Walk};
 use super::flowing::Flowing;
-use super::styles::Styles;
+use super::styles::{Styles, points};
 use crate::finding::Place;
 
 pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
@@ -30,8 +30,9 @@ pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut
         pages += 1;
         let place = Place::Slide(pages);
         let is_hidden = styles.is_skipped(&e.attribute("style-name").unwrap_or_default());
+        let size = styles.page(&e.attribute("master-page-name").unwrap_or_default());
         let mut flowing = Flowing::new(&styles);
-        let (page, note) = page(&mut flowing, &mut walk, reader);
+        let (page, note) = page(size, &mut flowing, &mut walk, reader);
         if page.is_blank() && flowing.pictures > 0 {
             pictured += 1;
         }
@@ -62,7 +63,12 @@ pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut
 }
 
 /// The text of a page that just started, and of its notes.
-fn page(flowing: &mut Flowing<'_>, walk: &mut Walk<'_>, reader: &mut Reader<'_>) -> (Flow, Flow) {
+fn page(
+    size: Option<(f64, f64)>,
+    flowing: &mut Flowing<'_>,
+    walk: &mut Walk<'_>,
+    reader: &mut Reader<'_>,
+) -> (Flow, Flow) {
     let (mut page, mut note) = (Flow::default(), Flow::default());
     let outside = walk.depth().saturating_sub(1);
     while walk.depth() > outside {
@@ -76,11 +82,26 @@ fn page(flowing: &mut Flowing<'_>, walk: &mut Walk<'_>, reader: &mut Reader<'_>)
                 flowing.comments.push(comment);
             }
         } else if e.prefix() == "draw" {
-            let shape = flowing.read_shape(walk, reader);
+            let is_outside = size.is_some_and(|size| is_outside(&e, size));
+            let mut shape = flowing.read_shape(walk, reader);
+            if is_outside {
+                shape.cover_all(Layer::OutsidePage);
+            }
             if !shape.is_blank() {
                 page.append(shape);
             }
         }
     }
     (page, note)
+}
+
+/// Whether nothing of a shape lies on a page of this size.
+fn is_outside(shape: &xml::Element<'_>, (page_width, page_height): (f64, f64)) -> bool {
+    let length = |name: &str| shape.attribute_of("svg", name).and_then(|v| points(&v));
+    let (Some(x), Some(y), Some(width), Some(height)) =
+        (length("x"), length("y"), length("width"), length("height"))
+    else {
+        return false;
+    };
+    x + width <= 0.0 || y + height <= 0.0 || x >= page_width || y >= page_height
 }

@@ -4,10 +4,10 @@ use super::super::super::inspection::FeatureKind;
 use super::super::super::reader::Reader;
 use super::super::compound::Compound;
 
-/// Reads a file of the embeddings of a document.
-pub(in crate::formats) fn read(name: &str, bytes: &[u8], is_of_chart: bool, reader: &mut Reader<'_>) {
+/// Reads a file of the embeddings of a document. Of one that the page shows completely, only the content matters.
+pub(in crate::formats) fn read(name: &str, bytes: &[u8], is_shown: bool, reader: &mut Reader<'_>) {
     if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        if !is_of_chart {
+        if !is_shown {
             reader.feature(FeatureKind::EmbeddedFile, None, name, 1);
         }
         return reader.member(name, bytes);
