@@ -37,6 +37,14 @@ pub(super) fn tell_once(judged: &mut [Judged]) {
         {
             set(one, if other == at { strictest } else { Action::Allow });
         }
+        // What it is has been said; that its format is not opened adds nothing.
+        let is_unread =
+            |j: &Judged| j.group.part == part && j.group.detector.as_str() == NOT_EXAMINED && is_standard(j);
+        for one in
+            judged.iter_mut().filter(|j| is_unread(j) && j.action > Action::Allow && j.action <= strictest)
+        {
+            set(one, Action::Allow);
+        }
     }
     tell_password_with_its_file(judged);
 }

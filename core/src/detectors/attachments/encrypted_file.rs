@@ -34,8 +34,14 @@ impl Detector for EncryptedFile {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
         for attached in files::attached(mail) {
             let index = attached.attachment;
-            let found: Vec<(File<'_>, &str)> =
-                files::with_members(attached).into_iter().filter_map(|f| Some((f, method(&f)?))).collect();
+            let mut found: Vec<(File<'_>, &str)> = Vec::new();
+            for file in files::with_members(attached) {
+                // What lies in an encrypted archive is told with it.
+                let is_new = found.last().is_none_or(|(outer, _)| !file.path.starts_with(outer.path));
+                if let Some(method) = method(&file).filter(|_| is_new) {
+                    found.push((file, method));
+                }
+            }
             let Some((first, method)) = found.first() else { continue };
             let details = Details::EncryptedFile {
                 method: (*method).to_owned(),
@@ -95,6 +101,10 @@ mod tests {
     fn zip(to: &str) -> serde_json::Value {
         let files = serde_json::json!([
             { "name": "a.zip", "family": "archive", "content": "zip", "bytes": 1000 },
+            { "path": ["内.zip"], "name": "内.zip", "family": "archive", "content": "zip", "bytes": 9,
+              "encryption": { "method": "zip-aes" } },
+            { "path": ["内.zip", "名簿.csv"], "name": "名簿.csv", "family": "unknown", "content": "", "bytes": 9,
+              "encryption": { "method": "zip-aes" } },
             { "path": ["見積.xlsx"], "name": "見積.xlsx", "family": "unknown", "content": "", "bytes": 9,
               "encryption": { "method": "zip-aes" } },
             { "path": ["図.png"], "name": "図.png", "family": "unknown", "content": "", "bytes": 9,
@@ -108,7 +118,7 @@ mod tests {
     fn one_finding_for_an_archive() {
         let found = seen(ID, &zip("b@minato.example"), CONTEXT);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].count, 2);
+        assert_eq!(found[0].count, 3);
         let details = |demanded, lgwan| Details::EncryptedFile { method: "zip-aes".into(), demanded, lgwan };
         assert_eq!(found[0].details, details(0, 0));
         let policy = r#"{"attachments": {"encryption_demanded_by": ["minato.example"]}}"#;

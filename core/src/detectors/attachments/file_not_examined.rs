@@ -129,7 +129,10 @@ fn by_gap(gap: &Gap, file: &File<'_>, facts: &FileFacts, has_text: bool) -> Opti
             Some(NotExamined::TooLarge)
         }
         Reason::LimitNesting => Some(NotExamined::TooLarge),
-        Reason::FormatNotSupported if !has_text && !is_ours(facts, &file.extension()) => {
+        // Letters of a PDF that nobody can name: the format is known, the text is not.
+        Reason::FormatNotSupported
+            if !has_text && (gap.details == "glyphs" || !is_ours(facts, &file.extension())) =>
+        {
             Some(NotExamined::Format)
         }
         _ => None,
@@ -146,10 +149,10 @@ fn is_key_or_card(extension: &str) -> bool {
 
 /// Formats that this engine opens in another build, or in part: a gap of ours. They are told by `unexamined`.
 fn is_ours(facts: &FileFacts, extension: &str) -> bool {
-    const OURS: [&str; 36] = [
+    const OURS: [&str; 38] = [
         "docx", "docm", "dotx", "dotm", "xlsx", "xlsm", "xlsb", "xltx", "xltm", "pptx", "pptm", "ppsx",
         "potx", "doc", "xls", "ppt", "cfb", "odt", "ods", "odp", "pdf", "rtf", "html", "eml", "msg", "ics",
-        "vcf", "zip", "7z", "lzh", "tar", "gz", "txt", "csv", "xml", "json",
+        "vcf", "zip", "7z", "lzh", "tar", "gz", "txt", "csv", "xml", "json", "tnef", "p7m",
     ];
     facts.family == FileFamily::Text
         || OURS.contains(&facts.content.as_str())
