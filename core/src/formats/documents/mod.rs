@@ -1,3 +1,20 @@
 //! Office documents: what is on the page, and what nobody sees.
+//!
+//! ```text
+//! package (docx, xlsx, pptx, OpenDocument) ─▶ workbook | document | presentation | opendocument
+//!                                          └▶ properties, macros, embedded files, links: the same in all of them
+//! ole     (doc, xls, ppt, encrypted ones)
+//! ```
 
+#[cfg(feature = "office")]
+mod document;
 pub(super) mod ole;
+#[cfg(feature = "office")]
+mod opendocument;
+pub(super) mod package;
+#[cfg(feature = "office")]
+mod presentation;
+#[cfg(feature = "office")]
+mod workbook;
+#[cfg(feature = "office")]
+mod xml;

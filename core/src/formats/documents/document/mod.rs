@@ -1,0 +1,10 @@
+//! Documents.
+
+use super::super::reader::Reader;
+use super::package::Package;
+use crate::unexamined::UnexaminedReason as Reason;
+
+pub(super) fn read(reader: &mut Reader<'_>, _package: &mut Package<'_>) {
+    let content = reader.content().to_owned();
+    reader.gap(Reason::FormatNotSupported, content);
+}
