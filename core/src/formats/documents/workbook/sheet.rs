@@ -1,0 +1,429 @@
+//! One worksheet: its cells, and what of them is hidden.
+
+use super::super::super::inspection::Layer;
+use super::super::super::reader::Reader;
+use super::super::xml::{Element, Event, Walk};
+use super::grid::{Area, Concealed, Grid, MOST_COLUMNS, MOST_ROWS};
+use super::number_format::Shown;
+use super::strings::{self, Run, Strings};
+use super::styles::{Look, Styles};
+
+/// Columns of less than this many characters, and rows of less than this many points, show nothing.
+const NARROW: f64 = 0.3;
+const LOW: f64 = 1.5;
+/// Areas of a kind that are kept.
+const MOST_AREAS: usize = 100_000;
+/// The same for areas that each cell out of sight is compared with.
+const MOST_RESTYLED: usize = 500;
+
+/// What a worksheet holds. Its `Debug` shows no text.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) grid: Grid,
+    pub(super) concealed: Concealed,
+    /// Rows that are hidden, whatever hides them.
+    hidden_rows: Vec<u32>,
+    /// Where a filter with criteria is.
+    pub(super) filtered: Vec<Area>,
+    /// Whether some filter is at work.
+    is_filtered: bool,
+    /// Headers and footers of its pages.
+    pub(super) pages: String,
+    /// Values offered in cells, as far as they stand in the rule itself.
+    pub(super) choices: String,
+}
+
+impl std::fmt::Debug for Sheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sheet").field("grid", &self.grid).finish_non_exhaustive()
+    }
+}
+
+impl Sheet {
+    /// Reads the XML of a worksheet.
+    pub(super) fn read(xml: &str, strings: &Strings, styles: &Styles, reader: &mut Reader<'_>) -> Self {
+        let mut sheet = Self::default();
+        let mut walk = Walk::new(xml);
+        let mut filter = None;
+        while let Some(event) = walk.next(reader) {
+            let e = match event {
+                Event::Start(e) => e,
+                Event::End(e) => {
+                    if e.name() == "autoFilter" {
+                        filter = None;
+                    }
+                    continue;
+                }
+                Event::Text(_) => continue,
+            };
+            match e.name() {
+                "sheetPr" => sheet.is_filtered = e.attribute("filterMode").is_some_and(|v| is_true(&v)),
+                "col" => sheet.column(&e),
+                "sheetData" => {
+                    if !sheet.cells(&mut walk, strings, styles, reader) {
+                        break;
+                    }
+                }
+                "autoFilter" => filter = area_of(&e, "ref"),
+                "filters" | "customFilters" | "dynamicFilter" | "top10" | "colorFilter" | "iconFilter" => {
+                    sheet.filtered.extend(filter.take());
+                }
+                "mergeCell" if sheet.concealed.merged.len() < MOST_AREAS => {
+                    sheet.concealed.merged.extend(area_of(&e, "ref"));
+                }
+                "conditionalFormatting" => {
+                    if let Some(areas) = e.attribute("sqref") {
+                        sheet.restyled(&areas);
+                    }
+                }
+                "sqref" => {
+                    let areas = walk.text(reader);
+                    sheet.restyled(&areas);
+                }
+                "dataValidation" => sheet.choices(&e, &mut walk, reader),
+                "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter" => {
+                    let code = walk.text(reader);
+                    add_line(&mut sheet.pages, page_text(&code).trim());
+                }
+                _ => {}
+            }
+        }
+        sheet
+    }
+
+    /// A column or several that look the same.
+    fn column(&mut self, e: &Element<'_>) {
+        let number = |name: &str| e.attribute(name).and_then(|v| v.trim().parse::<u32>().ok());
+        let width = e.attribute("width").and_then(|v| v.trim().parse::<f64>().ok());
+        let is_hidden = e.attribute("hidden").is_some_and(|v| is_true(&v)) || width.is_some_and(|w| w < NARROW);
+        if let (true, Some(first), Some(last)) = (is_hidden, number("min"), number("max"))
+            && self.concealed.columns.len() < MOST_COLUMNS as usize
+        {
+            self.concealed.columns.push((first, last.min(MOST_COLUMNS)));
+        }
+    }
+
+    fn restyled(&mut self, areas: &str) {
+        let areas = areas.split_ascii_whitespace().take(MOST_RESTYLED).filter_map(area);
+        self.concealed.restyled.extend(areas);
+        self.concealed.restyled.truncate(MOST_RESTYLED);
+    }
+
+    /// `false`: the budget is used up.
+    fn cells(&mut self, walk: &mut Walk<'_>, strings: &Strings, styles: &Styles, reader: &mut Reader<'_>) -> bool {
+        let (mut row, mut column) = (0u32, 0u32);
+        let mut cell = CellHead::default();
+        let mut value = String::new();
+        let mut inline = String::new();
+        let mut runs: Vec<Run> = Vec::new();
+        let mut in_value = false;
+        let outside = walk.depth().saturating_sub(1);
+        while walk.depth() > outside {
+            match walk.next(reader) {
+                Some(Event::Start(e)) => match e.name() {
+                    "c" => {
+                        cell = CellHead::of(&e);
+                        let (of_row, of_column) = cell.at.unwrap_or((row, column.saturating_add(1)));
+                        row = of_row;
+                        column = of_column;
+                        value.clear();
+                    }
+                    "v" => in_value = true,
+                    "is" => {
+                        inline.clear();
+                        strings::rich_text(walk, styles, reader, &mut inline, &mut runs);
+                        let look = styles.look(cell.style);
+                        strings::write_cell(&mut self.grid, (row, column), &inline, runs.iter(), &look, styles);
+                        value.clear();
+                    }
+                    "row" => {
+                        column = 0;
+                        row = self.row(&e, row);
+                    }
+                    // Formulas: what they give is the value.
+                    "f" | "extLst" => walk.skip(reader),
+                    _ => {}
+                },
+                Some(Event::Text(text)) if in_value => value.push_str(&text),
+                Some(Event::Text(_)) => {}
+                Some(Event::End(e)) => match e.name() {
+                    "v" => in_value = false,
+                    "c" if !value.is_empty() => {
+                        self.value(&cell, (row, column), &value, strings, styles);
+                        value.clear();
+                    }
+                    "row" if !self.grid.take(reader) => return false,
+                    _ => {}
+                },
+                None => break,
+            }
+        }
+        self.grid.take(reader)
+    }
+
+    /// Starts a row and says its number.
+    fn row(&mut self, e: &Element<'_>, last: u32) -> u32 {
+        let mut row = last.saturating_add(1);
+        let mut is_hidden = false;
+        for (name, value) in e.attributes() {
+            match name {
+                "r" => row = value.trim().parse().unwrap_or(row),
+                "hidden" => is_hidden |= is_true(&value),
+                "ht" => is_hidden |= value.trim().parse::<f64>().is_ok_and(|height| height < LOW),
+                _ => {}
+            }
+        }
+        if is_hidden && row <= MOST_ROWS {
+            self.hidden_rows.push(row);
+        }
+        row
+    }
+
+    fn value(
+        &mut self,
+        cell: &CellHead,
+        at: (u32, u32),
+        value: &str,
+        strings: &Strings,
+        styles: &Styles,
+    ) {
+        let look = styles.look(cell.style);
+        match cell.kind {
+            CellKind::Shared => {
+                let Ok(index) = value.trim().parse::<usize>() else { return };
+                let text = strings.get(index).unwrap_or_default();
+                strings::write_cell(&mut self.grid, at, text, strings.runs(index), &look, styles);
+            }
+            CellKind::Text => {
+                let text = if value.contains("_x") { &strings::unescaped(value) } else { value };
+                strings::write_cell(&mut self.grid, at, text, [].iter(), &look, styles);
+            }
+            CellKind::Bool => {
+                let text = if is_true(value.trim()) { "TRUE" } else { "FALSE" };
+                strings::write_cell(&mut self.grid, at, text, [].iter(), &look, styles);
+            }
+            CellKind::Number => number(&mut self.grid, at, value, &look, styles),
+        }
+    }
+
+    /// Values of a drop-down that are written in its rule: `"可,否"`.
+    fn choices(&mut self, e: &Element<'_>, walk: &mut Walk<'_>, reader: &mut Reader<'_>) {
+        let is_list = e.attribute("type").as_deref() == Some("list");
+        let outside = walk.depth().saturating_sub(1);
+        while walk.depth() > outside {
+            match walk.next(reader) {
+                Some(Event::Start(e)) if e.name() == "formula1" => {
+                    let formula = walk.text(reader);
+                    let list = formula.trim().strip_prefix('"').and_then(|f| f.strip_suffix('"'));
+                    if let Some(list) = list.filter(|_| is_list) {
+                        add_line(&mut self.choices, list);
+                    }
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
+    /// Settles which rows a filter hides: after the tables of the sheet were read.
+    pub(super) fn settle_rows(&mut self) {
+        // A filter that copies its rows has no area of its own.
+        let anywhere = self.is_filtered && self.filtered.is_empty();
+        let filtered = std::mem::take(&mut self.filtered);
+        self.concealed.rows.extend(self.hidden_rows.drain(..).map(|row| {
+            let is_filtered = anywhere || filtered.iter().any(|a| a.has_row(row));
+            (row, if is_filtered { Layer::FilteredRow } else { Layer::HiddenRow })
+        }));
+    }
+
+    /// A table of the sheet: its own filter, and rows that its style colours.
+    pub(super) fn table(&mut self, xml: &str, reader: &mut Reader<'_>) {
+        let mut walk = Walk::new(xml);
+        let mut whole = None;
+        let mut filter = None;
+        while let Some(event) = walk.next(reader) {
+            let Event::Start(e) = event else { continue };
+            match e.name() {
+                "table" => {
+                    whole = area_of(&e, "ref");
+                    let has_head = e.attribute("headerRowCount").as_deref() != Some("0");
+                    if let Some(area) = whole.filter(|_| has_head) {
+                        self.concealed.restyled.push(Area { rows: (area.rows.0, area.rows.0), ..area });
+                    }
+                }
+                "autoFilter" => filter = area_of(&e, "ref"),
+                "filters" | "customFilters" | "dynamicFilter" | "top10" | "colorFilter" | "iconFilter"
+                    if self.filtered.len() < MOST_RESTYLED =>
+                {
+                    self.filtered.extend(filter.take());
+                }
+                "tableStyleInfo" => {
+                    if e.attribute("name").is_some_and(|n| n.contains("Dark")) {
+                        self.concealed.restyled.extend(whole);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.concealed.restyled.truncate(MOST_RESTYLED);
+    }
+}
+
+/// Writes a number as its cell shows it.
+fn number(grid: &mut Grid, at: (u32, u32), value: &str, look: &Look, styles: &Styles) {
+    let format = styles.format(look);
+    let value = value.trim();
+    // Most numbers are short integers without a format: they stay what they are.
+    let is_plain = value.len() <= 15 && value.bytes().all(|b| b.is_ascii_digit());
+    if is_plain && format.is_general() {
+        grid.out().push_str(value);
+        grid.cell(at.0, at.1, look.is_invisible());
+        return;
+    }
+    let Ok(number) = value.parse::<f64>() else {
+        grid.out().push_str(value);
+        grid.cell(at.0, at.1, look.is_invisible());
+        return;
+    };
+    let shown = format.number(number, styles.is_1904, grid.out());
+    grid.cell(at.0, at.1, shown == Shown::Nothing || look.is_invisible());
+}
+
+/// What the start of a cell says.
+#[derive(Clone, Copy, Debug, Default)]
+struct CellHead {
+    at: Option<(u32, u32)>,
+    style: usize,
+    kind: CellKind,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum CellKind {
+    Shared,
+    Text,
+    Bool,
+    #[default]
+    Number,
+}
+
+impl CellHead {
+    fn of(e: &Element<'_>) -> Self {
+        let mut head = Self::default();
+        for (name, value) in e.attributes() {
+            match name {
+                "r" => head.at = cell_place(&value),
+                "s" => head.style = value.trim().parse().unwrap_or(0),
+                "t" => {
+                    head.kind = match &*value {
+                        "s" => CellKind::Shared,
+                        // Errors and ISO dates are written as they are.
+                        "str" | "inlineStr" | "e" | "d" => CellKind::Text,
+                        "b" => CellKind::Bool,
+                        _ => CellKind::Number,
+                    }
+                }
+                _ => {}
+            }
+        }
+        head
+    }
+}
+
+/// A switch in an attribute.
+pub(super) fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true" | "on")
+}
+
+/// Row and column of a place such as `$B$12`, counted from 1.
+pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
+    let (mut row, mut column) = (0u32, 0u32);
+    for byte in name.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
+                let letter = u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+                column = column.checked_mul(26)?.checked_add(letter)?;
+            }
+            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            b'$' => {}
+            _ => return None,
+        }
+    }
+    ((1..=MOST_ROWS).contains(&row) && (1..=MOST_COLUMNS).contains(&column)).then_some((row, column))
+}
+
+/// `A1:C9`, or one cell.
+pub(super) fn area(name: &str) -> Option<Area> {
+    let (first, last) = name.split_once(':').unwrap_or((name, name));
+    let (first, last) = (cell_place(first)?, cell_place(last)?);
+    Some(Area { rows: (first.0, last.0), columns: (first.1, last.1) })
+}
+
+fn area_of(e: &Element<'_>, name: &str) -> Option<Area> {
+    area(&e.attribute(name)?)
+}
+
+/// Adds a line that is not empty.
+pub(in crate::formats::documents) fn add_line(text: &mut String, line: &str) {
+    if line.trim().is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(line);
+}
+
+/// Header or footer of the pages without its codes: `&L&"ＭＳ ゴシック"&10社外秘&R&D`.
+pub(super) fn page_text(code: &str) -> String {
+    let mut out = String::new();
+    let mut rest = code.chars().peekable();
+    while let Some(c) = rest.next() {
+        if c != '&' {
+            out.push(c);
+            continue;
+        }
+        match rest.next() {
+            Some('&') => out.push('&'),
+            // Left, centre and right are texts of their own.
+            Some('L' | 'C' | 'R') => out.push('\n'),
+            Some('"') => while rest.next().is_some_and(|c| c != '"') {},
+            Some('K') => {
+                // A colour: six digits, or a theme's number, sign and tint.
+                for _ in 0..6 {
+                    if rest.next_if(|c| c.is_ascii_hexdigit() || matches!(c, '+' | '-')).is_none() {
+                        break;
+                    }
+                }
+            }
+            Some('0'..='9') => while rest.next_if(char::is_ascii_digit).is_some() {},
+            _ => {}
+        }
+    }
+    let mut lines = String::new();
+    for line in out.lines() {
+        add_line(&mut lines, line.trim());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places() {
+        assert_eq!(cell_place("A1"), Some((1, 1)));
+        assert_eq!(cell_place("$XFD$1048576"), Some((1_048_576, 16_384)));
+        assert_eq!(cell_place("XFE1"), None);
+        assert_eq!(cell_place("A0"), None);
+        assert_eq!(cell_place("1A"), None);
+        assert_eq!(cell_place("ZZZZZZZZZZZZ9"), None);
+        assert_eq!(area("B2:D9"), Some(Area { rows: (2, 9), columns: (2, 4) }));
+    }
+
+    #[test]
+    fn codes_of_pages() {
+        assert_eq!(page_text("&L&\"ＭＳ ゴシック,標準\"&10社外秘&C&A&R&P / &N &&"), "社外秘\n/  &");
+        assert_eq!(page_text("&KFF0000極秘&\"未完"), "極秘");
+    }
+}
