@@ -41,7 +41,8 @@ impl Report {
         }
         let (mut findings, mut observations) = (Vec::new(), Vec::new());
         for judged in verdict.judged {
-            if judged.group.count > judged.group.locations.len() {
+            // Of an observation the count says as much.
+            if judged.action > Action::Allow && judged.group.count > judged.group.locations.len() {
                 let first = judged.group.locations.first().cloned().unwrap_or(Location::Message);
                 let details = format!("{} of {}", judged.group.locations.len(), judged.group.count);
                 unexamined.push(Unexamined::new(

@@ -104,7 +104,7 @@ pub(super) fn persons_about(
         return;
     }
     let told: Vec<&Found> = match names.is_empty() {
-        false => names,
+        false => one_a_row(window.view, names),
         true => one_kind(&attributes),
     };
     for one in told {
@@ -117,6 +117,23 @@ pub(super) fn persons_about(
         };
         out.in_text(one.range.clone(), seen);
     }
+}
+
+/// A row of a table is one person, with the reading of the name in the next column or the name of the one in charge.
+fn one_a_row<'f>(view: &TextView<'_>, names: Vec<&'f Found>) -> Vec<&'f Found> {
+    let mut row_end = 0;
+    let mut kept = Vec::with_capacity(names.len());
+    for name in names {
+        if name.range.start < row_end {
+            continue;
+        }
+        let line = view.line(name.range.start);
+        if view.text.get(line.clone()).is_some_and(|text| text.contains(['\t', ','])) {
+            row_end = line.end;
+        }
+        kept.push(name);
+    }
+    kept
 }
 
 /// Of several kinds of data the one with most values: as many persons there are at least.

@@ -158,10 +158,16 @@ fn in_text(view: &TextView<'_>) -> Option<String> {
         Layer::Visible => false,
         _ => return None,
     };
-    let lines = head.lines().take(if whole { 20 } else { 5 });
-    lines.map(|line| line.trim_matches(|c: char| is_separator(c))).find_map(|line| {
-        let alone = WORDS.contains(&line) || IN_BRACKETS.contains(&line);
-        alone.then(|| line.to_owned())
+    let mut lines = head.lines().take(if whole { 20 } else { 5 });
+    lines.find_map(|line| {
+        let line = line.trim();
+        // 「【案】納期回答書」「就業規則（案）」
+        let first = line.strip_prefix(['【', '(', '[']).and_then(|l| l.split(['】', ')', ']']).next());
+        let last = line.strip_suffix(['】', ')', ']']).and_then(|l| l.rsplit(['【', '(', '[']).next());
+        let alone = line.trim_matches(|c: char| is_separator(c));
+        let short = line.chars().count() <= 40;
+        let said = [first.filter(|_| short), last.filter(|_| short), Some(alone)];
+        said.into_iter().flatten().find(|w| WORDS.contains(w) || IN_BRACKETS.contains(w)).map(str::to_owned)
     })
 }
 

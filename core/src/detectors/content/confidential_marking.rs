@@ -26,6 +26,7 @@ use super::super::sink::{Seen, hash};
 use super::super::{Detector, ObservationSink};
 use crate::details::{Details, MarkingGrade};
 use crate::finding::Confidence;
+use crate::formats::Layer;
 use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
@@ -166,7 +167,17 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
                     || after.starts_with(CLOSING)
                     || view.text[range.end..].starts_with(' '))
         }
+        TextPart::FileText { .. } if is_in_margin(view) => {
+            // Header, footer and watermark are made of such words: a company, a date and a page number beside it.
+            let apart = |rest: &str, c: Option<char>| rest.is_empty() || c.is_some_and(|c| !c.is_alphanumeric());
+            line.len() <= MARGIN_BYTES
+                && apart(before, view.text[..range.start].chars().next_back())
+                && apart(after, view.text[range.end..].chars().next())
+        }
         _ => {
+            // Several markings are as good as one: 「社外秘　取扱注意」.
+            let bare_before = without_markings(bare_before);
+            let bare_after = without_markings(bare_after);
             // Alone on its line, or heading it.
             let alone = bare_before.is_empty() && bare_after.is_empty();
             let heading = bare_before.is_empty()
@@ -177,6 +188,28 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
                 "機密区分:" | "区分:" | "取扱区分:" | "機密レベル:" | "classification:"
             );
             alone || heading || (label && bare_after.is_empty())
+        }
+    }
+}
+
+/// Longest line of a header or footer, in bytes.
+const MARGIN_BYTES: usize = 180;
+
+fn is_in_margin(view: &TextView<'_>) -> bool {
+    view.block.is_some_and(|b| matches!(b.layer, Layer::Header | Layer::Watermark))
+}
+
+/// A text without the markings and the blanks at its ends.
+fn without_markings(text: &str) -> &str {
+    const WORDS: [&str; 10] = [
+        "社外秘", "部外秘", "極秘", "厳秘", "関係者限り", "取扱注意", "取り扱い注意", "複製禁止", "confidential", "internal only",
+    ];
+    let mut text = text.trim();
+    loop {
+        let shorter = WORDS.iter().find_map(|w| text.strip_prefix(w).or_else(|| text.strip_suffix(w)));
+        match shorter {
+            Some(shorter) => text = shorter.trim_matches(|c: char| !c.is_alphanumeric()),
+            None => return text,
         }
     }
 }
