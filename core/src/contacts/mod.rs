@@ -200,6 +200,14 @@ impl Contacts {
         (number, &mut self.list[number as usize].ties)
     }
 
+    /// Makes room for so many more, so that nothing is moved while they come.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.list.reserve(more);
+        self.by_address.reserve(more);
+        self.by_name.entries.reserve(more);
+        self.by_surname.entries.reserve(more);
+    }
+
     /// Makes room for one more, and not for twice as many: a history has its bounds.
     pub(crate) fn grow_slowly(&mut self) {
         if self.list.len() == self.list.capacity() {

@@ -269,6 +269,8 @@ impl Directory {
             }
         }
         directory.organizations = d.organizations;
+        let most = d.known_recipients.as_ref().map_or(0, Vec::len);
+        directory.contacts.reserve(most.max(d.address_book.as_ref().map_or(0, Vec::len)));
         for entry in d.known_recipients.into_iter().flatten() {
             let (_, ties) = directory.contacts.meet(&AddressKey::of(&entry.address), &entry.name);
             ties.was_sent = true;
@@ -389,10 +391,13 @@ impl Directory {
         // 「山田 太郎（港工業）」 at minato.example: the company of that domain, unless strangers share it.
         let mut domains: HashMap<&str, u32> = HashMap::new();
         let mut beside = Vec::new();
-        for contact in self.contacts.iter().filter(|contact| !self.is_own(&contact.address)) {
+        for contact in self.contacts.iter() {
             let Some(company) = contact.names.iter().find_map(|name| companies::in_display_name(name)) else {
                 continue;
             };
+            if self.is_own(&contact.address) {
+                continue;
+            }
             let domain = contact.address.domain();
             let owner = match self.organization(&contact.address) {
                 Some((number, _)) => Owner::Organization(number),
