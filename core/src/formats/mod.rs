@@ -12,7 +12,9 @@
 mod anchors;
 mod archives;
 mod budget;
+mod code_page;
 mod documents;
+mod fields;
 mod images;
 mod inspection;
 mod mails;
@@ -29,6 +31,7 @@ pub use inspection::{
 pub use sniff::FileFamily;
 
 pub(crate) use budget::Budget;
+pub(crate) use mails::tnef::carries_files;
 
 /// The extension of a file name in lower case, without the dot.
 pub(crate) fn extension(name: &str) -> String {

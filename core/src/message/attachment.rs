@@ -73,20 +73,31 @@ impl Attachment<'_> {
     }
 
     /// Whether it belongs to the mail's own machinery: signatures, the invitation itself, pictures in
-    /// the text. Nobody forgot or added it.
+    /// the text, Outlook's wrapping of the text (winmail.dat) without files in it. Nobody forgot or added it.
     pub(crate) fn is_machinery(&self) -> bool {
-        const TYPES: [&str; 6] = [
+        const TYPES: [&str; 5] = [
             "application/pkcs7-signature",
             "application/x-pkcs7-signature",
             "application/pgp-signature",
-            "application/ms-tnef",
             "text/calendar",
             "message/delivery-status",
         ];
+        if self.content_type == "application/ms-tnef" || self.name.eq_ignore_ascii_case("winmail.dat") {
+            return !self.carries_files();
+        }
         let image = self.content_type.starts_with("image/");
         (self.inline && image) || TYPES.contains(&self.content_type.as_ref()) || {
             let name = self.name.to_ascii_lowercase();
-            name.ends_with(".p7s") || name == "winmail.dat" || (self.inline && name.is_empty())
+            name.ends_with(".p7s") || (self.inline && name.is_empty())
+        }
+    }
+
+    /// Whether Outlook's wrapping has files in it.
+    fn carries_files(&self) -> bool {
+        match &self.content {
+            AttachmentContent::Bytes(bytes) => crate::formats::carries_files(bytes),
+            AttachmentContent::Inspected(inspection) => inspection.files.len() > 1,
+            AttachmentContent::NotProvided => false,
         }
     }
 }

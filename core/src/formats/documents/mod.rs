@@ -6,12 +6,16 @@
 //! ole     (doc, xls, ppt, encrypted ones)
 //! ```
 
+#[cfg(any(feature = "office", feature = "legacy-office"))]
+pub(super) mod compound;
 #[cfg(feature = "office")]
 mod document;
 #[cfg(feature = "office")]
 mod drawing;
 #[cfg(feature = "office")]
 mod flow;
+#[cfg(any(feature = "office", feature = "legacy-office"))]
+mod macros;
 pub(super) mod ole;
 #[cfg(feature = "office")]
 mod opendocument;
