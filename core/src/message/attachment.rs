@@ -101,3 +101,32 @@ impl Attachment<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attachment<'a>(name: &'a str, content_type: &'a str, bytes: &'a [u8]) -> Attachment<'a> {
+        Attachment {
+            name: name.into(),
+            other_name: None,
+            content_type: content_type.into(),
+            size: None,
+            content: AttachmentContent::Bytes(bytes.into()),
+            inline: false,
+        }
+    }
+
+    #[test]
+    fn a_wrapping_is_machinery_as_long_as_nothing_is_in_it() {
+        let empty = b"\x78\x9F\x3E\x22\x01\x00\x01\x0C\x80\x02\0\x01\0\0\0a\x61\0";
+        let file = b"\x78\x9F\x3E\x22\x01\x00\x02\x0F\x80\x06\0\x01\0\0\0a\x61\0";
+        for (name, content_type) in [("Winmail.dat", ""), ("", "application/ms-tnef")] {
+            assert!(attachment(name, content_type, empty).is_machinery());
+            assert!(!attachment(name, content_type, file).is_machinery());
+        }
+        assert!(attachment("winmail.dat", "application/ms-tnef", b"").is_machinery());
+        assert!(attachment("smime.p7s", "", b"x").is_machinery());
+        assert!(!attachment("winmail.txt", "", empty).is_machinery());
+    }
+}

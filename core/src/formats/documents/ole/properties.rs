@@ -57,7 +57,7 @@ pub(super) fn read(reader: &mut Reader<'_>, compound: &mut Compound<'_>, at: &st
                             "Enabled" => *is_off = value.eq_ignore_ascii_case("false"),
                             _ => {}
                         }
-                    } else if !name.starts_with('_') && !name.starts_with("KSO") && name != "ContentTypeId" {
+                    } else if !is_machinery(&name) {
                         say(None, &value, reader);
                     }
                 }
@@ -83,6 +83,29 @@ pub(super) fn read(reader: &mut Reader<'_>, compound: &mut Compound<'_>, at: &st
         reader.feature(FeatureKind::SensitivityLabel, None, if name.is_empty() { id } else { name }, 1);
     }
     reader.text(Place::Metadata, Layer::Metadata, lines.join("\n"));
+}
+
+/// Properties that programs keep for themselves.
+fn is_machinery(name: &str) -> bool {
+    /// Also those that other programs put here for want of another place.
+    const NAMES: [&str; 15] = [
+        "AppVersion",
+        "ContentTypeId",
+        "DocSecurity",
+        "Generator",
+        "GrammarlyDocumentId",
+        "HyperlinksChanged",
+        "ICV",
+        "KSOProductBuildVer",
+        "KSOReadingLayout",
+        "LinksUpToDate",
+        "MediaServiceImageTags",
+        "PresentationFormat",
+        "ScaleCrop",
+        "ShareDoc",
+        "SharedDoc",
+    ];
+    name.starts_with('_') || name.ends_with("GUID") || NAMES.iter().any(|n| n.eq_ignore_ascii_case(name))
 }
 
 /// The sets of a stream: what they are about, and their bytes.
