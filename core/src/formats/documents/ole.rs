@@ -6,6 +6,8 @@
 #[cfg(any(feature = "office", feature = "legacy-office"))]
 mod biff;
 #[cfg(any(feature = "office", feature = "legacy-office"))]
+mod drawings;
+#[cfg(any(feature = "office", feature = "legacy-office"))]
 mod embedded;
 #[cfg(any(feature = "office", feature = "legacy-office"))]
 mod properties;

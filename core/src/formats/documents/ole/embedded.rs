@@ -40,6 +40,15 @@ pub(super) fn object(reader: &mut Reader<'_>, compound: &mut Compound<'_>, at: &
     if has("\u{3}OCXNAME") || has("\u{3}OCXDATA") {
         return reader.feature(FeatureKind::ActiveX, None, "", 1);
     }
+    // A chart of Microsoft Graph is a workbook of its own kind: what there is to see of it is on the page.
+    let class = format!("{at}\u{1}CompObj");
+    if compound.has(&class)
+        && compound
+            .start_of(&class, 4096, reader)
+            .is_some_and(|c| memchr::memmem::find(&c, b"MSGraph").is_some())
+    {
+        return;
+    }
     if let Some(extension) = document(&has) {
         let name = format!("{name}.{extension}");
         reader.feature(FeatureKind::EmbeddedFile, None, name.as_str(), 1);
@@ -180,6 +189,8 @@ mod tests {
             ("ObjectPool/_5/CONTENTS", b"%PDF-1.4\n"),
             ("ObjectPool/_6/ObjectPool/_7/\u{1}Ole10Native", &file),
             ("ObjectPool/_6/WordDocument", b"x"),
+            ("ObjectPool/_8/Workbook", b"x"),
+            ("ObjectPool/_8/\u{1}CompObj", b"\x0F\0\0\0MSGraph.Chart.8\0"),
         ]);
         let inspection = Inspection::of("a.doc", &bytes, &Limits::default());
         let names: Vec<&str> = inspection.files.iter().map(|f| f.name.as_str()).collect();

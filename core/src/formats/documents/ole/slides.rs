@@ -16,9 +16,10 @@ use super::super::super::fields::u32_at;
 use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
 use super::super::compound::Compound;
+use super::drawings::{Record, records};
 use crate::finding::Place;
 use crate::unexamined::UnexaminedReason as Reason;
-use records::{Record, kind, records, texts};
+use records::{kind, texts};
 
 /// Slides read.
 const MOST: usize = 10_000;

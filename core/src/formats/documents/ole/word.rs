@@ -12,6 +12,8 @@ use super::super::super::fields::{u16_at, u32_at};
 use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
 use super::super::compound::Compound;
+use super::drawings;
+use crate::finding::Place;
 use crate::unexamined::UnexaminedReason as Reason;
 use flow::Flow;
 use pieces::Pieces;
@@ -76,6 +78,9 @@ pub(super) fn read(reader: &mut Reader<'_>, compound: &mut Compound<'_>, at: &st
             reader.block(block);
         }
     }
+    let (drawn, behind) = drawings::of_word(part(0x22A), reader);
+    reader.text(Place::Text, Layer::Visible, drawn.join("\n"));
+    reader.text(Place::Text, Layer::Watermark, behind.join("\n"));
     if changes > 0 {
         reader.feature(FeatureKind::TrackedChanges, None, "", changes);
     }

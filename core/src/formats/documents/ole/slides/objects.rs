@@ -5,8 +5,9 @@ use super::super::super::super::fields::u32_at;
 use super::super::super::super::reader::Reader;
 use super::super::super::compound::Compound;
 use super::super::super::macros;
+use super::super::drawings::{Record, records};
 use super::super::embedded;
-use super::records::{Record, kind, records};
+use super::records::kind;
 use crate::unexamined::UnexaminedReason as Reason;
 
 pub(super) fn read(reader: &mut Reader<'_>, stream: &[u8]) {
