@@ -16,7 +16,9 @@ mod archives;
     allow(dead_code, reason = "nothing is unpacked without these")
 )]
 mod budget;
+mod code_page;
 mod documents;
+mod fields;
 mod images;
 mod inspection;
 mod mails;
@@ -37,6 +39,7 @@ pub use inspection::{
 pub use sniff::FileFamily;
 
 pub(crate) use budget::Budget;
+pub(crate) use mails::tnef::carries_files;
 
 /// The extension of a file name in lower case, without the dot.
 pub(crate) fn extension(name: &str) -> String {

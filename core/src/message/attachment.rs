@@ -73,20 +73,60 @@ impl Attachment<'_> {
     }
 
     /// Whether it belongs to the mail's own machinery: signatures, the invitation itself, pictures in
-    /// the text. Nobody forgot or added it.
+    /// the text, Outlook's wrapping of the text (winmail.dat) without files in it. Nobody forgot or added it.
     pub(crate) fn is_machinery(&self) -> bool {
-        const TYPES: [&str; 6] = [
+        const TYPES: [&str; 5] = [
             "application/pkcs7-signature",
             "application/x-pkcs7-signature",
             "application/pgp-signature",
-            "application/ms-tnef",
             "text/calendar",
             "message/delivery-status",
         ];
+        if self.content_type == "application/ms-tnef" || self.name.eq_ignore_ascii_case("winmail.dat") {
+            return !self.carries_files();
+        }
         let image = self.content_type.starts_with("image/");
         (self.inline && image) || TYPES.contains(&self.content_type.as_ref()) || {
             let name = self.name.to_ascii_lowercase();
-            name.ends_with(".p7s") || name == "winmail.dat" || (self.inline && name.is_empty())
+            name.ends_with(".p7s") || (self.inline && name.is_empty())
         }
+    }
+
+    /// Whether Outlook's wrapping has files in it.
+    fn carries_files(&self) -> bool {
+        match &self.content {
+            AttachmentContent::Bytes(bytes) => crate::formats::carries_files(bytes),
+            AttachmentContent::Inspected(inspection) => inspection.files.len() > 1,
+            AttachmentContent::NotProvided => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attachment<'a>(name: &'a str, content_type: &'a str, bytes: &'a [u8]) -> Attachment<'a> {
+        Attachment {
+            name: name.into(),
+            other_name: None,
+            content_type: content_type.into(),
+            size: None,
+            content: AttachmentContent::Bytes(bytes.into()),
+            inline: false,
+        }
+    }
+
+    #[test]
+    fn a_wrapping_is_machinery_as_long_as_nothing_is_in_it() {
+        let empty = b"\x78\x9F\x3E\x22\x01\x00\x01\x0C\x80\x02\0\x01\0\0\0a\x61\0";
+        let file = b"\x78\x9F\x3E\x22\x01\x00\x02\x0F\x80\x06\0\x01\0\0\0a\x61\0";
+        for (name, content_type) in [("Winmail.dat", ""), ("", "application/ms-tnef")] {
+            assert!(attachment(name, content_type, empty).is_machinery());
+            assert!(!attachment(name, content_type, file).is_machinery());
+        }
+        assert!(attachment("winmail.dat", "application/ms-tnef", b"").is_machinery());
+        assert!(attachment("smime.p7s", "", b"x").is_machinery());
+        assert!(!attachment("winmail.txt", "", empty).is_machinery());
     }
 }

@@ -244,7 +244,13 @@ impl<'a> MailView<'a> {
         machinery: bool,
         limits: &Limits,
     ) {
+        // Outlook's wrapping repeats the text of the mail.
+        let is_wrapping = inspection.content() == "tnef"
+            && self.message.bodies.iter().any(|body| !body.text.trim().is_empty());
         for (number, block) in inspection.texts.iter().enumerate() {
+            if is_wrapping && block.path.is_empty() {
+                continue;
+            }
             let place = Location::Attachment { index, path: block.path.clone(), place: None, span: None };
             let text = self.bounded(&block.text, limits, place);
             let part = TextPart::FileText { attachment: index, block: number };
