@@ -65,6 +65,11 @@ impl Budget {
         }
     }
 
+    /// Whether there are entries left.
+    pub(crate) fn has_entries(&self) -> bool {
+        self.entries > 0
+    }
+
     /// Takes steps of work: an XML event, a cell, a PDF operator, about 64 bytes read.
     pub(crate) fn take_steps(&mut self, steps: u64) -> bool {
         match self.steps.checked_sub(steps) {

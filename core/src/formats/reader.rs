@@ -34,6 +34,10 @@ impl<'r> Reader<'r> {
     /// A file inside the file being read: a member of an archive, an embedded file, a file of an attached mail. Its
     /// bytes were counted when they were unpacked, or by [`take_bytes`](Self::take_bytes).
     pub(super) fn member(&mut self, name: &str, bytes: &[u8]) {
+        if !self.take_entry() {
+            return;
+        }
+        let name = kept(name);
         self.path.push(name.to_owned());
         let file = self.file;
         if self.path.len() > self.limits.file_depth {
@@ -54,6 +58,10 @@ impl<'r> Reader<'r> {
         encryption: Option<Encryption>,
         gap: Option<(Reason, String)>,
     ) {
+        if !self.take_entry() {
+            return;
+        }
+        let name = kept(name);
         self.path.push(name.to_owned());
         let file = self.file;
         self.add_file(name, FileFamily::Unknown, String::new(), bytes);
@@ -86,13 +94,8 @@ impl<'r> Reader<'r> {
         if bytes.is_empty() {
             return;
         }
-        if !self.budget.take_entry() {
-            self.gap(Reason::LimitFileEntries, self.limits.file_entries.to_string());
-            return;
-        }
         // What was unpacked is counted already; the attachment itself is not.
-        if self.path.is_empty() && !self.budget.take_bytes(bytes.len()) {
-            self.gap(Reason::LimitFileSize, self.limits.file_bytes.to_string());
+        if self.path.is_empty() && !(self.take_entry() && self.take_bytes(bytes.len())) {
             return;
         }
         use super::sniff::Format;
@@ -160,7 +163,11 @@ impl<'r> Reader<'r> {
         const MOST: usize = 10_000;
         if let Some(facts) = self.inspection.files.get_mut(self.file).filter(|f| f.features.len() < MOST) {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
-            facts.features.push(Feature { kind, place, value: value.into(), count });
+            let mut value: String = value.into();
+            if value.len() > LONGEST {
+                value.truncate((0..=LONGEST).rev().find(|i| value.is_char_boundary(*i)).unwrap_or(0));
+            }
+            facts.features.push(Feature { kind, place, value, count });
         }
     }
 
@@ -189,6 +196,15 @@ impl<'r> Reader<'r> {
             self.gap(Reason::LimitFileSize, self.limits.file_bytes.to_string());
         }
         fits
+    }
+
+    /// Whether another file may be entered. `false`: said as a gap, stop: the files that follow are not even listed.
+    pub(super) fn may_enter(&mut self) -> bool {
+        let may = self.budget.has_entries();
+        if !may {
+            self.gap(Reason::LimitFileEntries, self.limits.file_entries.to_string());
+        }
+        may
     }
 
     /// Takes an entry. `false`: said as a gap, stop.
@@ -230,4 +246,14 @@ impl<'r> Reader<'r> {
     ) -> Result<Vec<u8>, (Reason, String)> {
         self.budget.unpack(from, packed, self.limits).map_err(|refusal| refusal.reason(self.limits))
     }
+}
+
+/// Bytes kept of a name or a value. Names are repeated in the path of everything beneath them, so long ones would
+/// multiply.
+const LONGEST: usize = 512;
+
+/// The end of a name: what tells what it is stands there.
+fn kept(name: &str) -> &str {
+    let from = name.len().saturating_sub(LONGEST);
+    (from..=name.len()).find_map(|start| name.get(start..)).unwrap_or(name)
 }

@@ -1,8 +1,13 @@
-//! What a file is by its content. The signatures are the crate file-format's; here they are put into
-//! the families that matter for a mail.
+//! What a file is by its content. The common signatures are the crate file-format's; `signatures` adds those it does
+//! not know, `words` tells texts apart. Names decide only between texts, which have no signature.
+
+mod signatures;
+mod words;
 
 use file_format::{FileFormat, Kind};
 use serde::{Deserialize, Serialize};
+
+pub(super) use words::{Wide, wide_without_mark};
 
 /// What kind of thing a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -12,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub enum FileFamily {
     /// Text without a signature: txt, csv, eml, html, scripts.
     Text,
-    /// A document: PDF, Office, RTF.
+    /// A document: PDF, Office, RTF, drawings.
     Document,
     /// A picture.
     Image,
@@ -36,6 +41,7 @@ pub enum FileFamily {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Text,
+    /// HTML, and what else is text between tags.
     Html,
     Rtf,
     Mail,
@@ -54,7 +60,7 @@ pub(super) enum Format {
     Ole,
     Pdf,
     Image,
-    /// S/MIME and OpenPGP.
+    /// S/MIME, OpenPGP and other wrappings.
     Protected,
     Other,
 }
@@ -68,156 +74,193 @@ pub(super) struct Sniffed {
     pub(super) format: Format,
 }
 
+impl Sniffed {
+    fn new(family: FileFamily, extension: &str, format: Format) -> Self {
+        Self { family, extension: extension.to_owned(), format }
+    }
+}
+
+/// Signatures stand near the start; ISO 9660 has its own at 32 KiB.
+const HEAD: usize = 40 << 10;
+
 pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
-    let content = by_signature(bytes);
-    let format = format(name, bytes, &content);
-    Sniffed { family: content.family, extension: content.extension, format }
-}
-
-/// The reader that fits. What has no signature is told by its first words or by its name.
-fn format(name: &str, bytes: &[u8], content: &Content) -> Format {
-    let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let extension = super::extension(name);
-    match content.family {
-        _ if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") => Format::Zip,
-        _ if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => Format::Ole,
-        _ if starts(b"\x78\x9F\x3E\x22") => Format::Tnef,
-        _ if content.extension == "pdf" => Format::Pdf,
-        _ if starts(b"{\\rtf") => Format::Rtf,
-        _ if starts(b"7z\xBC\xAF\x27\x1C") => Format::SevenZip,
-        _ if starts(b"\x1F\x8B") => Format::Gzip,
-        _ if is_lzh(bytes) => Format::Lzh,
-        _ if bytes.get(257..262) == Some(b"ustar") => Format::Tar,
-        _ if is_protected(bytes, &extension) => Format::Protected,
-        FileFamily::Text => {
-            let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-            let begins = |word: &[u8]| head.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word));
-            match extension.as_str() {
-                _ if begins(b"BEGIN:VCALENDAR") => Format::Calendar,
-                _ if begins(b"BEGIN:VCARD") => Format::Card,
-                "eml" | "mht" | "mhtml" => Format::Mail,
-                "html" | "htm" | "xhtml" => Format::Html,
-                "txt" | "csv" | "tsv" | "log" | "md" => Format::Text,
-                _ if content.extension == "html" => Format::Html,
-                _ => Format::Text,
-            }
-        }
-        FileFamily::Archive => Format::OtherArchive,
-        FileFamily::Image => Format::Image,
-        _ => Format::Other,
-    }
-}
-
-/// S/MIME by name, since its DER has no signature of its own; OpenPGP by armour or name.
-fn is_protected(bytes: &[u8], extension: &str) -> bool {
-    bytes.starts_with(b"-----BEGIN PGP MESSAGE-----")
-        || bytes.starts_with(b"-----BEGIN PKCS7-----")
-        || matches!(extension, "p7m" | "p7c" | "pgp" | "gpg")
-            && (bytes.first().is_some_and(|b| *b >= 0x80) || bytes.starts_with(b"\x30"))
-}
-
-/// What the signature says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Content {
-    family: FileFamily,
-    extension: String,
-}
-
-fn by_signature(bytes: &[u8]) -> Content {
     if bytes.is_empty() {
-        return Content { family: FileFamily::Empty, extension: String::new() };
+        return Sniffed::new(FileFamily::Empty, "", Format::Other);
     }
-    if is_lzh(bytes) {
-        return Content { family: FileFamily::Archive, extension: "lzh".to_owned() };
+    let name = super::extension(name);
+    if let Some(known) = signatures::known(bytes, &name) {
+        return known;
     }
-    // UTF-16 is full of zero bytes; its mark says that it is text all the same.
-    if cfg!(feature = "legacy-charsets")
-        && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]))
-        && bytes.len() > 2
-    {
-        return Content { family: FileFamily::Text, extension: String::new() };
-    }
-    // Signatures stand near the start; ISO 9660 has its own at 32 KiB.
-    let head = &bytes[..bytes.len().min(40 << 10)];
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let is_text = words::is_text(head);
     let format = FileFormat::from_bytes(head);
     let extension = format.extension();
-    let family = match format.kind() {
-        _ if is_text_format(extension) => FileFamily::Text,
-        _ if matches!(extension, "lnk" | "bat" | "sh" | "ps1" | "msi" | "jar" | "scr") => FileFamily::Program,
-        Kind::Executable | Kind::Package => FileFamily::Program,
-        Kind::Archive | Kind::Compressed => FileFamily::Archive,
-        Kind::Document | Kind::Spreadsheet | Kind::Presentation | Kind::Ebook | Kind::Diagram => {
+    let family = family(format);
+    match family {
+        // A text may begin with the letters of a signature by chance.
+        _ if is_text && !is_document_in_letters(extension) => {
+            let (content, format) = words::told(head, &name);
+            // file-format knows scripts by their first line; what runs by itself is a program.
+            match extension {
+                "bat" | "sh" | "ps1" | "pl" | "py" | "rb" | "lua" | "tcl" if content == "txt" => {
+                    Sniffed::new(FileFamily::Program, extension, Format::Text)
+                }
+                _ => Sniffed::new(text_family(&content), &content, format),
+            }
+        }
+        FileFamily::Unknown => Sniffed::new(family, "", Format::Other),
+        FileFamily::Archive => Sniffed::new(family, extension, Format::OtherArchive),
+        FileFamily::Image => Sniffed::new(family, extension, Format::Image),
+        _ => Sniffed::new(family, extension, Format::Other),
+    }
+}
+
+/// Drawings in text are nothing that anybody reads.
+fn text_family(content: &str) -> FileFamily {
+    match content {
+        "dxf" | "stp" | "igs" | "ps" | "p21" => FileFamily::Document,
+        "url" | "scf" => FileFamily::Program,
+        "vmdk" => FileFamily::Disk,
+        _ => FileFamily::Text,
+    }
+}
+
+/// The family of what file-format recognises.
+fn family(format: FileFormat) -> FileFamily {
+    match (format.kind(), format.extension()) {
+        (_, "lnk" | "msi" | "jar" | "scr" | "chm" | "swf") => FileFamily::Program,
+        (_, "dwg" | "dxf" | "dwf" | "cfb" | "pub" | "mpp" | "one") => FileFamily::Document,
+        (_, "bin" | "empty" | "" | "txt") => FileFamily::Unknown,
+        (Kind::Executable | Kind::Package, _) => FileFamily::Program,
+        (Kind::Archive | Kind::Compressed, _) => FileFamily::Archive,
+        (Kind::Document | Kind::Spreadsheet | Kind::Presentation | Kind::Ebook | Kind::Diagram, _) => {
             FileFamily::Document
         }
-        Kind::Image => FileFamily::Image,
-        Kind::Audio | Kind::Video => FileFamily::Media,
-        Kind::Disk => FileFamily::Disk,
-        _ if matches!(extension, "cfb") => FileFamily::Document,
-        _ if matches!(extension, "bin" | "empty" | "") => {
-            return if looks_like_text(head) {
-                Content { family: FileFamily::Text, extension: String::new() }
-            } else {
-                Content { family: FileFamily::Unknown, extension: String::new() }
-            };
-        }
+        (Kind::Image, _) => FileFamily::Image,
+        (Kind::Audio | Kind::Video, _) => FileFamily::Media,
+        (Kind::Disk, _) => FileFamily::Disk,
         _ => FileFamily::Other,
-    };
-    if family != FileFamily::Text
-        && family != FileFamily::Program
-        && looks_like_text(head)
-        && is_plain(extension)
-    {
-        return Content { family: FileFamily::Text, extension: extension.to_owned() };
     }
-    Content { family, extension: extension.to_owned() }
 }
 
-/// LZH has its method at byte 2: `-lh5-`, `-lz4-`.
-fn is_lzh(bytes: &[u8]) -> bool {
-    bytes.get(2..7).is_some_and(|m| {
-        m.starts_with(b"-l") && matches!(m[2], b'h' | b'z') && m[3].is_ascii_alphanumeric() && m[4] == b'-'
-    })
-}
-
-/// Formats that are text with a recognisable beginning.
-fn is_text_format(extension: &str) -> bool {
-    matches!(
-        extension,
-        "txt" | "html" | "xml" | "csv" | "eml" | "ics" | "vcf" | "json" | "svg" | "mbox" | "tsv"
-    )
-}
-
-/// Formats whose signature is plain letters, which a text may begin with by chance.
-fn is_plain(extension: &str) -> bool {
-    !matches!(extension, "pdf" | "rtf" | "ps" | "eps")
-}
-
-/// No control characters but white space and the escapes of ISO-2022-JP.
-fn looks_like_text(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(4096)];
-    !head.iter().any(|b| matches!(b, 0x00..=0x08 | 0x10..=0x1A | 0x1C..=0x1F | 0x7F))
+/// Documents whose beginning is plain letters.
+fn is_document_in_letters(extension: &str) -> bool {
+    matches!(extension, "pdf" | "rtf")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(name: &str, bytes: &[u8]) -> (FileFamily, String) {
+        let sniffed = sniff(name, bytes);
+        (sniffed.family, sniffed.extension)
+    }
+
+    fn filled(len: usize, parts: &[(usize, &[u8])]) -> Vec<u8> {
+        let mut bytes = vec![0; len];
+        for (at, part) in parts {
+            bytes[*at..at + part.len()].copy_from_slice(part);
+        }
+        bytes
+    }
+
     #[test]
     fn families() {
-        let family = |bytes: &[u8]| by_signature(bytes).family;
+        let family = |bytes: &[u8]| told("a", bytes).0;
         assert_eq!(family(b""), FileFamily::Empty);
         assert_eq!(family("氏名,電話\r\n".as_bytes()), FileFamily::Text);
         assert_eq!(family(b"\x1b$B$\"\x1b(B\r\n"), FileFamily::Text);
+        assert_eq!(family(b"\x8E\x81\x96\xBC,\x93\x64\x98\x62\r\n"), FileFamily::Text);
         assert_eq!(family(b"%PDF-1.4\n"), FileFamily::Document);
         assert_eq!(family(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), FileFamily::Image);
         assert_eq!(family(b"PK\x03\x04\x14\0\0\0"), FileFamily::Archive);
         assert_eq!(family(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), FileFamily::Document);
         assert_eq!(family(b"\0\x01\x02\x03"), FileFamily::Unknown);
-        let mut pe = b"MZ".to_vec();
-        pe.resize(0x80, 0);
-        pe[0x3C] = 0x40;
-        pe[0x40..0x44].copy_from_slice(b"PE\0\0");
-        assert_eq!(family(&pe), FileFamily::Program);
+        assert_eq!(
+            family(&filled(0x80, &[(0, b"MZ"), (0x3C, b"\x40"), (0x40, b"PE\0\0")])),
+            FileFamily::Program
+        );
         assert_eq!(family(b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xC0\0\0\0\0\0\0F"), FileFamily::Program);
+    }
+
+    #[test]
+    fn texts_that_begin_like_something_else() {
+        for (name, text, content) in [
+            ("a.txt", "MZ工法について", "txt"),
+            ("a.txt", "BMIの測定結果\r\n", "txt"),
+            ("a.csv", "ID;P\r\n1;2\r\n", "csv"),
+            ("a", "RIFFの説明", "txt"),
+            ("メモ", "From the meeting: nothing.", "txt"),
+            ("a.xls", "<html><body><table><tr><td>1</td></tr></table></body></html>", "html"),
+            ("a.txt", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "ics"),
+            ("a.svg", "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "svg"),
+            ("見積.txt", "[InternetShortcut]\r\nURL=https://a.example/\r\n", "url"),
+            ("a.js", "var a = 1;\r\n", "js"),
+            ("a", "Return-Path: <a@x.example>\r\nReceived: from b\r\nSubject: c\r\n\r\nd", "eml"),
+        ] {
+            assert_eq!(told(name, text.as_bytes()).1, content, "{text}");
+        }
+        assert_eq!(told("a.txt", b"end\r\n\x1A").0, FileFamily::Text);
+        let almost = [b"a long text with one stray zero byte in it: \0".as_slice(), &[b'x'; 200]].concat();
+        assert_eq!(told("a.txt", &almost).0, FileFamily::Text);
+    }
+
+    #[test]
+    fn wide_texts_without_a_mark() {
+        let wide = |text: &str, big: bool| -> Vec<u8> {
+            text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+        };
+        for text in ["氏名,電話\r\n山田太郎,090-1234-5678\r\n", "a plain text\r\n"] {
+            assert_eq!(told("a.csv", &wide(text, false)), (FileFamily::Text, "csv".to_owned()), "{text}");
+            assert_eq!(told("a.csv", &wide(text, true)), (FileFamily::Text, "csv".to_owned()), "{text}");
+        }
+        let numbers: Vec<u8> = (0..400_u32).flat_map(|n| (n * 7919).to_le_bytes()).collect();
+        assert_eq!(told("a.dat", &numbers).0, FileFamily::Unknown);
+    }
+
+    #[test]
+    fn disks() {
+        let footer = |word: &[u8]| filled(64 << 10, &[((64 << 10) - 512, word)]);
+        assert_eq!(
+            told("a.iso", &filled(40 << 10, &[(0x8001, b"CD001")])),
+            (FileFamily::Disk, "iso".to_owned())
+        );
+        assert_eq!(told("a.bin", &filled(40 << 10, &[(0x8001, b"BEA01")])).1, "iso");
+        assert_eq!(told("a.vhd", &footer(b"conectix")), (FileFamily::Disk, "vhd".to_owned()));
+        assert_eq!(told("a.vhdx", b"vhdxfile\0\0\0\0").1, "vhdx");
+        assert_eq!(told("a.vmdk", b"KDMV\x01\0\0\0").1, "vmdk");
+        assert_eq!(told("a.dmg", &footer(b"koly\0\0\0\x04")), (FileFamily::Disk, "dmg".to_owned()));
+        let floppy = filled(1024, &[(0, b"\xEB\x3C\x90MSDOS5.0"), (54, b"FAT12   "), (510, b"\x55\xAA")]);
+        assert_eq!(told("a", &floppy), (FileFamily::Disk, "img".to_owned()));
+    }
+
+    #[test]
+    fn compound_files_by_what_stands_in_them() {
+        let ole = |name: &str, class: &[u8]| {
+            let stream: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let head = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+            filled(2048, &[(0, head), (30, b"\x09"), (512 + 80, class), (512 + 128, &stream)])
+        };
+        assert_eq!(told("a.doc", &ole("WordDocument", b"")).1, "doc");
+        assert_eq!(told("a.doc", &ole("Workbook", b"")).1, "xls");
+        assert_eq!(told("a.xlsx", &ole("EncryptedPackage", b"")).1, "xlsx");
+        assert_eq!(told("a", &ole("__properties_version1.0", b"")).1, "msg");
+        let installer = ole("x", b"\x84\x10\x0C\0\0\0\0\0\xC0\0\0\0\0\0\0\x46");
+        assert_eq!(told("a.jpg", &installer), (FileFamily::Program, "msi".to_owned()));
+    }
+
+    #[test]
+    fn protected_files() {
+        for (name, bytes, content) in [
+            ("smime.p7m", b"\x30\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x03\xA0\x80".as_slice(), "p7m"),
+            ("x.bin", b"\x30\x82\x01\x00\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x80", "p7m"),
+            ("smime.p7s", b"\x30\x82\x01\x00\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x80", "p7s"),
+            ("a.asc", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n", "asc"),
+            ("a.pgp", b"\x85\x01\x0C\x03", "pgp"),
+        ] {
+            let sniffed = sniff(name, bytes);
+            assert_eq!((sniffed.format, sniffed.extension.as_str()), (Format::Protected, content), "{name}");
+        }
     }
 }

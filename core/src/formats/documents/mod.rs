@@ -7,7 +7,15 @@
 //! ```
 
 #[cfg(feature = "office")]
+mod compound;
+#[cfg(feature = "office")]
 mod document;
+#[cfg(feature = "office")]
+mod drawing;
+#[cfg(feature = "office")]
+mod flow;
+#[cfg(feature = "office")]
+mod macros;
 pub(super) mod ole;
 #[cfg(feature = "office")]
 mod opendocument;

@@ -9,7 +9,7 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, _: &[u8]) {
 
 #[cfg(feature = "mime")]
 pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
-    use super::super::inspection::Layer;
+    use super::super::inspection::{FeatureKind, Layer};
     use crate::finding::Place;
     use crate::message::{AttachmentContent, BodyKind, Message};
     use crate::unexamined::UnexaminedReason as Reason;
@@ -21,13 +21,25 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     for unexamined in message.unexamined() {
         reader.gap(unexamined.reason, unexamined.details.clone());
     }
+    let (participants, more) = participants(&message);
+    for address in participants {
+        reader.feature(FeatureKind::Participant, None, address, 1);
+    }
+    if more {
+        reader.gap(Reason::LimitRecipients, MOST_PARTICIPANTS.to_string());
+    }
     reader.text(Place::Subject, Layer::Visible, message.subject());
     let has_plain = message.bodies().iter().any(|b| b.kind == BodyKind::Text);
     for body in message.bodies() {
         match body.kind {
             BodyKind::Text => reader.text(Place::Text, Layer::Visible, body.text.clone()),
-            BodyKind::Html if has_plain => {}
-            BodyKind::Html => reader.text(Place::Text, Layer::Visible, html_text(&body.text)),
+            BodyKind::Html => {
+                let (visible, hidden) = html_text(&body.text);
+                if !has_plain {
+                    reader.text(Place::Text, Layer::Visible, visible);
+                }
+                reader.text(Place::Text, Layer::HiddenText, hidden);
+            }
         }
     }
     for attachment in message.attachments().iter().filter(|a| !a.is_machinery()) {
@@ -44,14 +56,33 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
     }
 }
 
+/// Addresses kept of one attached mail.
+#[cfg(feature = "mime")]
+const MOST_PARTICIPANTS: usize = 1_000;
+
+/// Everybody in its heads, each once, and whether there were more than are kept.
+#[cfg(feature = "mime")]
+fn participants(message: &crate::message::Message<'_>) -> (Vec<String>, bool) {
+    use crate::finding::RecipientField::{Cc, From, To};
+    let mut seen = std::collections::BTreeSet::new();
+    let mut addresses = [From, To, Cc]
+        .into_iter()
+        .flat_map(|field| message.recipients(field))
+        .filter(|mailbox| mailbox.address.contains('@') && seen.insert(mailbox.address.to_lowercase()))
+        .map(|mailbox| mailbox.address.clone());
+    let kept = addresses.by_ref().take(MOST_PARTICIPANTS).collect();
+    (kept, addresses.next().is_some())
+}
+
 #[cfg(all(feature = "mime", feature = "html"))]
-fn html_text(html: &str) -> String {
-    crate::view::html::extract(html).visible.text
+fn html_text(html: &str) -> (String, String) {
+    let extracted = crate::view::html::extract(html);
+    (extracted.visible.text, extracted.hidden.text)
 }
 
 #[cfg(all(feature = "mime", not(feature = "html")))]
-fn html_text(html: &str) -> String {
-    html.to_owned()
+fn html_text(html: &str) -> (String, String) {
+    (html.to_owned(), String::new())
 }
 
 #[cfg(all(test, feature = "mime"))]
@@ -61,9 +92,12 @@ mod tests {
 
     #[test]
     fn a_mail_in_the_mail() {
-        let inner = "From: a@x.jp\r\nSubject: =?UTF-8?B?5bqn5bit6KGo?=\r\n\r\nbody 090-1234-5678\r\n";
+        let inner = "From: a@x.jp\r\nTo: B <b@x.jp>, a@x.jp\r\nCc: A@X.JP\r\nSubject: =?UTF-8?B?5bqn5bit6KGo?=\r\n\r\nbody 090-1234-5678\r\n";
         let inspection = Inspection::of("inner.eml", inner.as_bytes(), &Limits::default());
         assert_eq!(inspection.texts[0].text, "座席表");
+        let participants: Vec<&str> = inspection.files[0].features.iter().map(|f| f.value.as_str()).collect();
+        assert_eq!(participants, ["a@x.jp", "b@x.jp"]);
+        assert_eq!(inspection.files[0].content, "eml");
         assert!(inspection.texts[1].text.contains("090-1234-5678"));
     }
 }

@@ -2,5 +2,6 @@
 
 pub(super) mod calendar;
 pub(super) mod card;
+mod lines;
 pub(super) mod mail;
 pub(super) mod tnef;

@@ -1,5 +1,11 @@
-//! OpenDocument: texts, sheets and presentations of LibreOffice and others.
+//! OpenDocument: texts, sheets and presentations of LibreOffice and others. Source: OpenDocument 1.3 part 3.
 
+mod flowing;
 pub(super) mod presentation;
+mod rest;
 pub(super) mod sheet;
+mod sheet_styles;
+mod styles;
 pub(super) mod text;
+
+pub(super) use rest::{is_encrypted, read_rest};

@@ -1,10 +1,86 @@
-//! OpenDocument presentations.
+//! OpenDocument presentations and drawings: a block for each page.
 
+use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
+use super::super::flow::Flow;
 use super::super::package::Package;
-use crate::unexamined::UnexaminedReason as Reason;
+use super::super::xml::{self, Event, Walk};
+use super::flowing::Flowing;
+use super::styles::Styles;
+use crate::finding::Place;
 
-pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, _package: &mut Package<'_>) {
-    let content = reader.content().to_owned();
-    reader.gap(Reason::FormatNotSupported, content);
+pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
+    let of_pages = package.part("styles.xml", reader).map(xml::decode).unwrap_or_default();
+    let Some(content) = package.part("content.xml", reader).map(xml::decode) else {
+        return reader.gap(crate::unexamined::UnexaminedReason::Corrupt, "odf");
+    };
+    let mut styles = Styles::default();
+    styles.read(&of_pages, reader);
+    styles.read(&content, reader);
+    let mut pages = 0;
+    let mut notes = 0;
+    let mut pictured = 0;
+    let mut comments = 0;
+    let mut walk = Walk::new(&content);
+    while let Some(event) = walk.next(reader) {
+        let Event::Start(e) = event else { continue };
+        if e.name() != "page" || e.prefix() != "draw" {
+            continue;
+        }
+        pages += 1;
+        let place = Place::Slide(pages);
+        let is_hidden = styles.is_skipped(&e.attribute("style-name").unwrap_or_default());
+        let mut flowing = Flowing::new(&styles);
+        let (page, note) = page(&mut flowing, &mut walk, reader);
+        if page.is_blank() && flowing.pictures > 0 {
+            pictured += 1;
+        }
+        if is_hidden {
+            reader.feature(FeatureKind::HiddenSlide, Some(place.clone()), "", 1);
+        }
+        let layer = if is_hidden { Layer::HiddenSlide } else { Layer::Visible };
+        reader.block(page.into_block(place.clone(), layer));
+        if !note.is_blank() {
+            notes += 1;
+            reader.block(note.into_block(place.clone(), Layer::SpeakerNote));
+        }
+        comments += flowing.comments.len();
+        for comment in flowing.comments {
+            reader.block(comment.into_block(place.clone(), Layer::Comment));
+        }
+    }
+    for (kind, count) in [
+        (FeatureKind::Pages, pages as usize),
+        (FeatureKind::PicturePages, pictured),
+        (FeatureKind::SpeakerNotes, notes),
+        (FeatureKind::Comments, comments),
+    ] {
+        if count > 0 {
+            reader.feature(kind, None, "", count);
+        }
+    }
+}
+
+/// The text of a page that just started, and of its notes.
+fn page(flowing: &mut Flowing<'_>, walk: &mut Walk<'_>, reader: &mut Reader<'_>) -> (Flow, Flow) {
+    let (mut page, mut note) = (Flow::default(), Flow::default());
+    let outside = walk.depth().saturating_sub(1);
+    while walk.depth() > outside {
+        let Some(event) = walk.next(reader) else { break };
+        let Event::Start(e) = event else { continue };
+        if e.name() == "notes" {
+            note = flowing.read(walk, reader);
+        } else if e.name() == "annotation" {
+            let comment = flowing.read(walk, reader);
+            if !comment.is_blank() {
+                flowing.comments.push(comment);
+            }
+        } else if e.prefix() == "draw" {
+            let shape = flowing.read_shape(walk, reader);
+            if !shape.is_blank() {
+                page.append(shape);
+            }
+        }
+    }
+    (page, note)
 }

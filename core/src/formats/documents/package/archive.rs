@@ -81,7 +81,8 @@ impl<'b> Package<'b> {
         }
         if let Ok(entry) = self.archive.by_index_raw(place) {
             if entry.encrypted() {
-                let method = if entry.compression() == CompressionMethod::AES { "zip-aes" } else { "zip-crypto" };
+                let method =
+                    if entry.compression() == CompressionMethod::AES { "zip-aes" } else { "zip-crypto" };
                 reader.gap(Reason::Encrypted, method);
                 return None;
             }
@@ -121,6 +122,12 @@ impl<'b> Package<'b> {
             });
         }
         relations
+    }
+
+    /// Name of the part where the document begins, or where it usually does.
+    pub(in crate::formats) fn main_part_or(&mut self, usual: &str, reader: &mut Reader<'_>) -> String {
+        let main = self.main_part(reader);
+        if self.has(&main) { main } else { usual.to_owned() }
     }
 
     /// Name of the part where the document begins; empty if no relation says so.

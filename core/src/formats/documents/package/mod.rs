@@ -6,35 +6,42 @@
 #[cfg(feature = "office")]
 mod archive;
 #[cfg(feature = "office")]
+mod contents;
+#[cfg(feature = "office")]
+mod embedded;
+#[cfg(feature = "office")]
 mod kind;
+#[cfg(feature = "office")]
+mod properties;
 
 #[cfg(feature = "office")]
 pub(in crate::formats) use archive::{Package, Relation};
+#[cfg(feature = "office")]
+pub(super) use {embedded::read as read_embedded, properties::Labels, properties::said};
 
 use super::super::reader::Reader;
 
-/// Reads a document. `false`: it is none, although it is a ZIP; nothing was read.
+/// Reads a document.
 #[cfg(not(feature = "office"))]
-pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, _bytes: &[u8]) -> bool {
+pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, _bytes: &[u8]) {
     let content = reader.content().to_owned();
     reader.gap(crate::unexamined::UnexaminedReason::FormatNotSupported, content);
-    true
 }
 
-/// Reads a document. `false`: it is none, although it is a ZIP; nothing was read.
+/// Reads a document.
 #[cfg(feature = "office")]
-pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8]) -> bool {
+pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8]) {
     use super::super::sniff::FileFamily;
     use super::{document, opendocument, presentation, workbook};
     use crate::unexamined::UnexaminedReason as Reason;
     use kind::Kind;
 
     let Some(mut package) = Package::open(bytes) else {
-        reader.gap(Reason::Corrupt, "zip");
-        return true;
+        return reader.gap(Reason::Corrupt, "zip");
     };
     let Some((kind, content)) = kind::of(&mut package, reader) else {
-        return false;
+        // A ZIP of another purpose in the same wrapping.
+        return reader.gap(Reason::FormatNotSupported, "zip");
     };
     reader.is_really(FileFamily::Document, content);
     match kind {
@@ -43,15 +50,20 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, bytes: &[u8
         Kind::BinaryWorkbook => workbook::legacy::read(reader, bytes),
         Kind::Presentation => presentation::read(reader, &mut package),
         Kind::OpenText | Kind::OpenSheet | Kind::OpenPresentation => {
+            if opendocument::is_encrypted(&mut package, reader) {
+                return;
+            }
             match kind {
                 Kind::OpenText => opendocument::text::read(reader, &mut package),
                 Kind::OpenSheet => opendocument::sheet::read(reader, &mut package),
                 _ => opendocument::presentation::read(reader, &mut package),
             }
+            return opendocument::read_rest(&mut package, reader);
         }
         Kind::Other => reader.gap(Reason::FormatNotSupported, content),
     }
-    true
+    properties::read(&mut package, reader);
+    contents::read(&mut package, reader);
 }
 
 #[cfg(all(test, feature = "office"))]

@@ -1,0 +1,595 @@
+//! The operators of a page: what they paint, in order.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::Resources;
+
+use super::super::inspection::Layer;
+use super::super::reader::Reader;
+use super::colours::Space;
+use super::encodings;
+use super::fonts::{CMaps, Font, Meaning, Shown};
+use super::geometry::{Bounds, Matrix};
+use super::optional_content::OptionalContent;
+use super::painting::{Direction, Glyph, Painting, Path};
+use super::state::{Blend, State};
+use super::streams;
+
+/// Forms in forms: deeper than anybody nests.
+const FORM_DEPTH: usize = 16;
+/// States kept by `q`; more is an error of the file.
+const STATES: usize = 1000;
+/// The part of a letter that is looked at, in units of the size above the base line.
+const LETTER: (f64, f64) = (0.0, 0.7);
+
+/// What is read once for a document.
+#[derive(Default)]
+pub(super) struct Shared {
+    optional: OptionalContent,
+    cmaps: CMaps,
+    fonts: BTreeMap<ObjectIdentifier, Rc<Font>>,
+    forms: BTreeMap<ObjectIdentifier, Rc<[u8]>>,
+}
+
+impl Shared {
+    pub(super) fn new(optional: OptionalContent) -> Self {
+        Self { optional, ..Self::default() }
+    }
+}
+
+/// Runs the operators of one page.
+pub(super) struct Content<'c, 'r> {
+    reader: &'c mut Reader<'r>,
+    shared: &'c mut Shared,
+    pub(super) painting: Painting,
+    marks: Vec<Mark>,
+    /// Forms being run, against cycles.
+    running: BTreeSet<ObjectIdentifier>,
+    /// The budget is spent.
+    is_over: bool,
+}
+
+/// A stretch of marked content.
+#[derive(Default)]
+struct Mark {
+    is_hidden: bool,
+    layer: Option<Layer>,
+    /// The text that stands for what is shown; given once.
+    actual: Option<String>,
+    is_given: bool,
+}
+
+impl<'c, 'r> Content<'c, 'r> {
+    pub(super) fn new(reader: &'c mut Reader<'r>, shared: &'c mut Shared) -> Self {
+        Self {
+            reader,
+            shared,
+            painting: Painting::default(),
+            marks: Vec::new(),
+            running: BTreeSet::new(),
+            is_over: false,
+        }
+    }
+
+    pub(super) fn reader(&mut self) -> &mut Reader<'r> {
+        self.reader
+    }
+
+    /// Whether an annotation belongs to a layer that is off.
+    pub(super) fn is_off(&self, annotation: &Dict<'_>) -> bool {
+        self.shared.optional.is_off(annotation, "OC")
+    }
+
+    /// Runs operators in a state. `false`: the budget is spent.
+    pub(super) fn run(&mut self, bytes: &[u8], resources: &Resources<'_>, state: State) -> bool {
+        let mut run = Run {
+            resources,
+            fonts: BTreeMap::new(),
+            states: Vec::new(),
+            state,
+            path: Path::default(),
+            clips: false,
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+        };
+        let marks = self.marks.len();
+        let mut operators = UntypedIter::new(bytes);
+        let mut operands: Vec<Object<'_>> = Vec::new();
+        while !self.is_over {
+            let Some(instruction) = operators.next() else { break };
+            operands.clear();
+            operands.extend(instruction.operands().cloned());
+            let operator: &[u8] = instruction.operator;
+            // An operator is about the work of four steps elsewhere.
+            if !self.reader.step(4) {
+                self.is_over = true;
+                break;
+            }
+            self.operator(&mut run, operator, &operands);
+        }
+        self.marks.truncate(marks);
+        !self.is_over
+    }
+
+    /// A form XObject, or the appearance of an annotation, in a state.
+    pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>, mut state: State) {
+        let id = form.obj_id();
+        if self.running.len() >= FORM_DEPTH || !self.running.insert(id) {
+            return;
+        }
+        let dict = form.dict();
+        if let Some(matrix) = matrix_of(dict) {
+            state.ctm = matrix.then(state.ctm);
+        }
+        if let Some(bounds) = bounds_of(dict, "BBox") {
+            let ctm = state.ctm;
+            clip(&mut state, ctm.bounds(bounds), ctm.is_upright());
+        }
+        if dict.contains_key("Group") {
+            // Its content is painted first, then seen through as a whole.
+            state.is_veiled |= state.fill.alpha < 0.9 || state.blend != Blend::Normal;
+            (state.fill.alpha, state.stroke.alpha, state.blend) = (1.0, 1.0, Blend::Normal);
+        }
+        let bytes = match self.shared.forms.get(&id) {
+            Some(bytes) => Some(Rc::clone(bytes)),
+            None => streams::decode(self.reader, form).map(|bytes| {
+                let bytes: Rc<[u8]> = bytes.into();
+                self.shared.forms.insert(id, Rc::clone(&bytes));
+                bytes
+            }),
+        };
+        if let Some(bytes) = bytes {
+            match dict.get::<Dict<'_>>("Resources") {
+                Some(own) => self.run(&bytes, &Resources::new(own), state),
+                None => self.run(&bytes, outer, state),
+            };
+        }
+        self.running.remove(&id);
+    }
+
+    fn operator(&mut self, run: &mut Run<'_, '_>, operator: &[u8], operands: &[Object<'_>]) {
+        let n = Numbers::of(operands);
+        match (operator, n.as_slice()) {
+            (b"q", _) if run.states.len() < STATES => run.states.push(run.state.clone()),
+            (b"Q", _) => {
+                if let Some(state) = run.states.pop() {
+                    run.state = state;
+                }
+            }
+            (b"cm", &[a, b, c, d, e, f]) => {
+                run.state.ctm = Matrix::new([a, b, c, d, e, f]).then(run.state.ctm)
+            }
+            (b"w", &[width]) => run.state.line_width = width.abs(),
+            (b"d", _) => {
+                run.state.is_dashed =
+                    matches!(operands.first(), Some(Object::Array(dash)) if dash.raw_iter().next().is_some());
+            }
+            (b"gs", _) => self.external_state(run, operands),
+
+            // Text.
+            (b"BT", _) => (run.text, run.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            (b"Tc", &[spacing]) => run.state.character_spacing = spacing,
+            (b"Tw", &[spacing]) => run.state.word_spacing = spacing,
+            (b"Tz", &[percent]) => run.state.stretch = percent / 100.0,
+            (b"TL", &[leading]) => run.state.leading = leading,
+            (b"Ts", &[rise]) => run.state.rise = rise,
+            (b"Tr", &[mode]) => run.state.mode = mode as i64,
+            (b"Tf", &[size]) => {
+                run.state.size = size;
+                run.state.font = self.font(run, operands);
+            }
+            (b"Td", &[x, y]) => run.next_line(x, y),
+            (b"TD", &[x, y]) => {
+                run.state.leading = -y;
+                run.next_line(x, y);
+            }
+            (b"Tm", &[a, b, c, d, e, f]) => {
+                run.text = Matrix::new([a, b, c, d, e, f]);
+                run.line = run.text;
+            }
+            (b"T*", _) => run.next_line(0.0, -run.state.leading),
+            (b"Tj", _) => self.show_operand(run, operands.last()),
+            (b"'", _) => {
+                run.next_line(0.0, -run.state.leading);
+                self.show_operand(run, operands.last());
+            }
+            (b"\"", &[word, character]) => {
+                (run.state.word_spacing, run.state.character_spacing) = (word, character);
+                run.next_line(0.0, -run.state.leading);
+                self.show_operand(run, operands.last());
+            }
+            (b"TJ", _) => {
+                if let Some(Object::Array(items)) = operands.last() {
+                    for item in items.iter::<Object<'_>>() {
+                        if self.is_over {
+                            break;
+                        }
+                        match item {
+                            Object::Number(back) => run.move_back(back.as_f64()),
+                            item => self.show_operand(run, Some(&item)),
+                        }
+                    }
+                }
+            }
+
+            // Paths.
+            (b"m", &[x, y]) => run.path.begin(run.state.ctm, x, y),
+            (b"l", &[x, y]) => run.path.line(run.state.ctm, x, y),
+            (b"c", &[x1, y1, x2, y2, x3, y3]) => run.curve([(x1, y1), (x2, y2), (x3, y3)]),
+            (b"v" | b"y", &[x1, y1, x2, y2]) => run.curve([(x1, y1), (x1, y1), (x2, y2)]),
+            (b"re", &[x, y, width, height]) => run.path.rectangle(run.state.ctm, x, y, width, height),
+            (b"W" | b"W*", _) => run.clips = true,
+            (b"f" | b"F" | b"f*", _) => self.paint(run, true, false),
+            (b"B" | b"B*" | b"b" | b"b*", _) => self.paint(run, true, true),
+            (b"S" | b"s", _) => self.paint(run, false, true),
+            (b"n", _) => self.paint(run, false, false),
+
+            // Colours.
+            (b"g", numbers) => run.state.fill.set(Space::Gray, numbers),
+            (b"rg", numbers) => run.state.fill.set(Space::Rgb, numbers),
+            (b"k", numbers) => run.state.fill.set(Space::Cmyk, numbers),
+            (b"G", numbers) => run.state.stroke.set(Space::Gray, numbers),
+            (b"RG", numbers) => run.state.stroke.set(Space::Rgb, numbers),
+            (b"K", numbers) => run.state.stroke.set(Space::Cmyk, numbers),
+            (b"cs", _) => run.state.fill.set_space(run.space(operands)),
+            (b"CS", _) => run.state.stroke.set_space(run.space(operands)),
+            (b"sc" | b"scn", numbers) => {
+                let space = run.state.fill.space;
+                run.state.fill.set(space, numbers);
+            }
+            (b"SC" | b"SCN", numbers) => {
+                let space = run.state.stroke.space;
+                run.state.stroke.set(space, numbers);
+            }
+            (b"sh", _) if !self.is_hidden() => {
+                let bounds = run.state.clip;
+                self.painting.add_area(super::painting::Area {
+                    order: 0,
+                    bounds,
+                    is_exact: false,
+                    is_opaque: false,
+                    paint: super::colours::Paint::Pattern,
+                    is_picture: false,
+                });
+            }
+
+            // Pictures and forms.
+            (b"Do", _) => self.object(run, operands),
+            (b"BI", _) => {
+                if let Some(Object::Stream(picture)) = operands.last()
+                    && !self.is_hidden()
+                {
+                    let dict = picture.dict();
+                    let is_stencil = ["IM", "ImageMask"].iter().any(|k| dict.get::<bool>(k) == Some(true));
+                    self.painting.add_picture(&run.state, !is_stencil);
+                }
+            }
+
+            // Marked content.
+            (b"BMC", _) => self.marks.push(Mark::default()),
+            (b"BDC", _) => {
+                let mark = self.mark(run, operands);
+                self.marks.push(mark);
+            }
+            (b"EMC", _) => {
+                self.marks.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.marks.iter().any(|mark| mark.is_hidden)
+    }
+
+    /// Paints the path built so far.
+    fn paint(&mut self, run: &mut Run<'_, '_>, fills: bool, strokes: bool) {
+        let path = std::mem::take(&mut run.path);
+        if !self.reader.step(path.parts.len()) {
+            self.is_over = true;
+            return;
+        }
+        if !self.is_hidden() {
+            if fills {
+                self.painting.fill(&run.state, &path);
+            }
+            if strokes {
+                self.painting.stroke(&run.state, &path);
+            }
+        }
+        if std::mem::take(&mut run.clips) {
+            clip(&mut run.state, path.bounds(), path.is_box());
+        }
+    }
+
+    fn external_state(&mut self, run: &mut Run<'_, '_>, operands: &[Object<'_>]) {
+        let Some(Object::Name(name)) = operands.first() else { return };
+        let Some(dict) = run.resources.get_ext_g_state(name) else { return };
+        let state = &mut run.state;
+        if let Some(alpha) = dict.get::<f32>("ca") {
+            state.fill.alpha = f64::from(alpha);
+        }
+        if let Some(alpha) = dict.get::<f32>("CA") {
+            state.stroke.alpha = f64::from(alpha);
+        }
+        if let Some(width) = dict.get::<f32>("LW") {
+            state.line_width = f64::from(width).abs();
+        }
+        let blend = match dict.get::<Object<'_>>("BM") {
+            Some(Object::Name(name)) => Some(name),
+            Some(Object::Array(names)) => names.iter::<Name<'_>>().next(),
+            _ => None,
+        };
+        if let Some(blend) = blend {
+            state.blend = match &*blend {
+                b"Normal" | b"Compatible" => Blend::Normal,
+                b"Multiply" | b"Darken" => Blend::Multiply,
+                _ => Blend::Other,
+            };
+        }
+        match dict.get::<Object<'_>>("SMask") {
+            Some(Object::Dict(_)) => state.is_veiled = true,
+            Some(Object::Name(_)) => state.is_veiled = false,
+            _ => {}
+        }
+        if let Some(font) = dict.get::<Array<'_>>("Font") {
+            let mut items = font.flex_iter();
+            if let (Some(font), Some(size)) = (items.next::<Dict<'_>>(), items.next::<f32>()) {
+                state.size = f64::from(size);
+                state.font = Some(Rc::new(Font::load(self.reader, &mut self.shared.cmaps, &font)));
+            }
+        }
+    }
+
+    fn font(&mut self, run: &mut Run<'_, '_>, operands: &[Object<'_>]) -> Option<Rc<Font>> {
+        let Some(Object::Name(name)) = operands.first() else { return None };
+        if let Some(font) = run.fonts.get(&**name) {
+            return Some(Rc::clone(font));
+        }
+        let id = run.resources.fonts.get_ref(name).map(ObjectIdentifier::from);
+        let font = match id.and_then(|id| self.shared.fonts.get(&id)) {
+            Some(font) => Rc::clone(font),
+            None => {
+                if !self.reader.step(100) {
+                    self.is_over = true;
+                    return None;
+                }
+                let dict = run.resources.get_font(name)?;
+                let font = Rc::new(Font::load(self.reader, &mut self.shared.cmaps, &dict));
+                if let Some(id) = id {
+                    self.shared.fonts.insert(id, Rc::clone(&font));
+                }
+                font
+            }
+        };
+        run.fonts.insert(name.to_vec(), Rc::clone(&font));
+        Some(font)
+    }
+
+    fn object(&mut self, run: &mut Run<'_, '_>, operands: &[Object<'_>]) {
+        let Some(Object::Name(name)) = operands.last() else { return };
+        let Some(object) = run.resources.get_x_object(name) else { return };
+        let dict = object.dict();
+        let is_off = self.shared.optional.is_off(dict, "OC");
+        match dict.get::<Name<'_>>("Subtype").as_deref() {
+            Some(b"Image") if is_off || self.is_hidden() => {}
+            Some(b"Image") => {
+                let is_stencil = dict.get::<bool>("ImageMask") == Some(true);
+                let is_masked = dict.contains_key("SMask")
+                    || dict.contains_key("Mask")
+                    || dict.get::<i32>("SMaskInData").is_some_and(|m| m != 0);
+                self.painting.add_picture(&run.state, !is_stencil && !is_masked);
+            }
+            Some(b"Form") => {
+                let marks = self.marks.len();
+                self.marks.push(Mark { is_hidden: is_off, ..Mark::default() });
+                self.form(&object, run.resources, run.state.clone());
+                self.marks.truncate(marks);
+            }
+            _ => {}
+        }
+    }
+
+    /// What `BDC` opens.
+    fn mark(&mut self, run: &Run<'_, '_>, operands: &[Object<'_>]) -> Mark {
+        let [Object::Name(tag), properties] = operands else { return Mark::default() };
+        let named = match properties {
+            Object::Name(name) => run.resources.properties.get::<Dict<'_>>(name),
+            _ => None,
+        };
+        let is_hidden = match (&**tag, properties) {
+            (b"OC", Object::Name(name)) => self.shared.optional.is_off(&run.resources.properties, name),
+            _ => false,
+        };
+        let dict = match properties {
+            Object::Dict(dict) => Some(dict.clone()),
+            _ => named,
+        };
+        let Some(dict) = dict else { return Mark { is_hidden, ..Mark::default() } };
+        let layer = match dict.get::<Name<'_>>("Subtype").as_deref() {
+            Some(b"Watermark") if **tag == *b"Artifact" => Some(Layer::Watermark),
+            Some(b"Header" | b"Footer") if **tag == *b"Artifact" => Some(Layer::Header),
+            _ => None,
+        };
+        let actual = dict
+            .get::<hayro_syntax::object::String<'_>>("ActualText")
+            .map(|text| encodings::text_string(&text))
+            .filter(|text| !text.trim().is_empty());
+        Mark { is_hidden, layer, actual, is_given: false }
+    }
+
+    fn show_operand(&mut self, run: &mut Run<'_, '_>, operand: Option<&Object<'_>>) {
+        let Some(Object::String(string)) = operand else { return };
+        let Some(font) = run.state.font.clone() else {
+            self.painting.unknown += string.len();
+            self.painting.shown += string.len();
+            return;
+        };
+        if !self.reader.step(string.len()) {
+            self.is_over = true;
+            return;
+        }
+        let layer = match () {
+            () if self.is_hidden() => Layer::HiddenText,
+            () => self.marks.iter().rev().find_map(|mark| mark.layer).unwrap_or_default(),
+        };
+        font.read(string, |shown| self.glyph(run, &font, shown, layer));
+    }
+
+    fn glyph(&mut self, run: &mut Run<'_, '_>, font: &Font, shown: Shown, layer: Layer) {
+        let state = &run.state;
+        let scale = Matrix::new([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
+        let matrix = scale.then(run.text).then(state.ctm);
+        let spacing = state.character_spacing + if shown.is_word_space { state.word_spacing } else { 0.0 };
+
+        // The letter stands on the line, or hangs from its middle.
+        let (letter, length, forward) = match font.is_vertical {
+            false => {
+                let letter = Bounds::new(0.0, LETTER.0, shown.width, LETTER.1 * font.em);
+                (letter, shown.width * matrix.scale_x(), (matrix.a, matrix.b))
+            }
+            true => {
+                let letter = Bounds::new(-shown.width / 2.0, shown.down, shown.width / 2.0, 0.0);
+                (letter, shown.down.abs() * matrix.scale_y(), (-matrix.c, -matrix.d))
+            }
+        };
+        let norm = (forward.0 * forward.0 + forward.1 * forward.1).sqrt();
+        let (cos, sin) = if norm > 0.0 { (forward.0 / norm, forward.1 / norm) } else { (1.0, 0.0) };
+        let (x, y) = (matrix.e, matrix.f);
+        let size = if font.is_vertical { matrix.scale_x() } else { matrix.scale_y() * font.em };
+        let round = |n: f64| (n * 10.0).round() as i8;
+
+        self.painting.shown += 1;
+        let meaning = self.actual_text(shown.meaning);
+        if meaning == Meaning::Unknown || font.is_guess {
+            self.painting.unknown += 1;
+        }
+        let paint = matches!(state.mode, 0 | 4)
+            .then_some(state.fill.paint)
+            .filter(|_| !state.is_veiled && state.blend == Blend::Normal);
+        let order = self.painting.next_order();
+        self.painting.glyphs.push(Glyph {
+            meaning,
+            order,
+            along: x * cos + y * sin,
+            across: x * sin - y * cos,
+            length,
+            spacing: (spacing * run.text.scale_x() * state.ctm.scale_x()).max(0.0).min(size / 2.0),
+            size,
+            direction: Direction { cos: round(cos), sin: round(sin), is_vertical: font.is_vertical },
+            bounds: matrix.bounds(letter),
+            paint,
+            is_unpainted: state.mode == 3 || (state.mode == 0 && state.fill.alpha < 0.03),
+            layer,
+        });
+
+        let state = &run.state;
+        run.text = match font.is_vertical {
+            false => {
+                let step = (shown.width * state.size + spacing) * state.stretch;
+                Matrix::translation(step, 0.0).then(run.text)
+            }
+            true => Matrix::translation(0.0, shown.down * state.size + spacing).then(run.text),
+        };
+    }
+
+    /// The text of a glyph: its own, or what stands for the stretch it belongs to, once.
+    fn actual_text(&mut self, meaning: Meaning) -> Meaning {
+        match self.marks.iter_mut().find(|mark| mark.actual.is_some()) {
+            Some(Mark { is_given: true, .. }) => Meaning::Text("".into()),
+            Some(mark) => {
+                mark.is_given = true;
+                Meaning::Text(mark.actual.clone().unwrap_or_default().into())
+            }
+            None => meaning,
+        }
+    }
+}
+
+/// Operators being run: one page, one form.
+struct Run<'x, 'a> {
+    resources: &'x Resources<'a>,
+    fonts: BTreeMap<Vec<u8>, Rc<Font>>,
+    states: Vec<State>,
+    state: State,
+    path: Path,
+    /// The path being built will be the clip.
+    clips: bool,
+    text: Matrix,
+    line: Matrix,
+}
+
+impl Run<'_, '_> {
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.line = Matrix::translation(x, y).then(self.line);
+        self.text = self.line;
+    }
+
+    /// A number in the array of `TJ`, in thousandths.
+    fn move_back(&mut self, back: f64) {
+        let state = &self.state;
+        let step = -back / 1000.0 * state.size;
+        let is_vertical = state.font.as_ref().is_some_and(|font| font.is_vertical);
+        self.text = match is_vertical {
+            true => Matrix::translation(0.0, step),
+            false => Matrix::translation(step * state.stretch, 0.0),
+        }
+        .then(self.text);
+    }
+
+    /// A curve: its points of control keep it inside.
+    fn curve(&mut self, points: [(f64, f64); 3]) {
+        for (x, y) in points {
+            self.path.line(self.state.ctm, x, y);
+        }
+    }
+
+    fn space(&self, operands: &[Object<'_>]) -> Space {
+        let Some(Object::Name(name)) = operands.first() else { return Space::Other };
+        match Space::of_name(name) {
+            Space::Other => self.resources.get_color_space(name).map_or(Space::Other, |o| Space::of(&o)),
+            known => known,
+        }
+    }
+}
+
+fn clip(state: &mut State, bounds: Bounds, is_exact: bool) {
+    state.is_clip_exact &= is_exact;
+    state.clip = state.clip.and(bounds);
+}
+
+pub(super) fn matrix_of(dict: &Dict<'_>) -> Option<Matrix> {
+    let numbers: Vec<f64> = dict.get::<Array<'_>>("Matrix")?.iter::<f32>().take(6).map(f64::from).collect();
+    numbers.try_into().ok().map(Matrix::new)
+}
+
+pub(super) fn bounds_of(dict: &Dict<'_>, key: &str) -> Option<Bounds> {
+    let rect = dict.get::<hayro_syntax::object::Rect>(key)?;
+    Some(Bounds::new(rect.x0, rect.y0, rect.x1, rect.y1))
+}
+
+/// The numbers among the operands: the first six, which is what any operator needs.
+struct Numbers {
+    numbers: [f64; 6],
+    length: usize,
+}
+
+impl Numbers {
+    fn of(operands: &[Object<'_>]) -> Self {
+        let mut this = Self { numbers: [0.0; 6], length: 0 };
+        for operand in operands {
+            if let (Object::Number(n), Some(slot)) = (operand, this.numbers.get_mut(this.length)) {
+                *slot = n.as_f64();
+                this.length += 1;
+            }
+        }
+        this
+    }
+
+    fn as_slice(&self) -> &[f64] {
+        self.numbers.get(..self.length).unwrap_or_default()
+    }
+}
