@@ -1,6 +1,7 @@
 //! Text boxes, shapes, charts and diagrams that lie on a sheet.
 
 use super::super::super::reader::Reader;
+use super::super::drawing::{chart_text, diagram_text};
 use super::super::package::Package;
 use super::super::xml::{self, Event, Walk};
 use super::sheet::{add_line, is_true};
@@ -26,43 +27,17 @@ impl DrawingText {
             self.shapes(&xml::decode(bytes), reader);
         }
         for relation in package.relations(part, reader) {
-            if !relation.external && matches!(relation.kind.as_str(), "chart" | "chartEx" | "diagramData") {
-                self.chart(&relation.target, package, reader);
+            let read = match relation.kind.as_str() {
+                _ if relation.external => continue,
+                "chart" | "chartEx" => chart_text,
+                "diagramData" => diagram_text,
+                _ => continue,
+            };
+            if let Some(bytes) = package.part(&relation.target, reader) {
+                let text = read(&xml::decode(bytes), reader);
+                add_line(&mut self.visible, text.trim_end());
             }
         }
-    }
-
-    /// Titles, labels and names of series; also of a chart on a sheet of its own.
-    fn chart(&mut self, part: &str, package: &mut Package<'_>, reader: &mut Reader<'_>) {
-        let Some(bytes) = package.part(part, reader) else { return };
-        let text = xml::decode(bytes);
-        let mut walk = Walk::new(&text);
-        let mut paragraph = String::new();
-        let mut in_strings = false;
-        while let Some(event) = walk.next(reader) {
-            match event {
-                Event::Start(e) => match e.name() {
-                    "t" => paragraph.push_str(&walk.text(reader)),
-                    "strCache" | "strDim" => in_strings = true,
-                    "numCache" | "numDim" => in_strings = false,
-                    "v" if in_strings => {
-                        let value = walk.text(reader);
-                        add_line(&mut self.visible, value.trim());
-                    }
-                    _ => {}
-                },
-                Event::End(e) => match e.name() {
-                    "p" => {
-                        add_line(&mut self.visible, &paragraph);
-                        paragraph.clear();
-                    }
-                    "strCache" | "strDim" => in_strings = false,
-                    _ => {}
-                },
-                Event::Text(_) => {}
-            }
-        }
-        add_line(&mut self.visible, &paragraph);
     }
 
     fn shapes(&mut self, text: &str, reader: &mut Reader<'_>) {

@@ -163,16 +163,10 @@ impl Sheet {
 
     /// Starts a row and says its number.
     fn row(&mut self, e: &Element<'_>, last: u32) -> u32 {
-        let mut row = last.saturating_add(1);
-        let mut is_hidden = false;
-        for (name, value) in e.attributes() {
-            match name {
-                "r" => row = value.trim().parse().unwrap_or(row),
-                "hidden" => is_hidden |= is_true(&value),
-                "ht" => is_hidden |= value.trim().parse::<f64>().is_ok_and(|height| height < LOW),
-                _ => {}
-            }
-        }
+        let next = last.saturating_add(1);
+        let row = e.attribute("r").and_then(|r| r.trim().parse().ok()).unwrap_or(next);
+        let height = e.attribute("ht").and_then(|h| h.trim().parse::<f64>().ok());
+        let is_hidden = e.attribute("hidden").is_some_and(|v| is_true(&v)) || height.is_some_and(|h| h < LOW);
         if is_hidden && row <= MOST_ROWS {
             self.hidden_rows.push(row);
         }
@@ -308,24 +302,16 @@ enum CellKind {
 
 impl CellHead {
     fn of(e: &Element<'_>) -> Self {
-        let mut head = Self::default();
-        for (name, value) in e.attributes() {
-            match name {
-                "r" => head.at = cell_place(&value),
-                "s" => head.style = value.trim().parse().unwrap_or(0),
-                "t" => {
-                    head.kind = match &*value {
-                        "s" => CellKind::Shared,
-                        // Errors and ISO dates are written as they are.
-                        "str" | "inlineStr" | "e" | "d" => CellKind::Text,
-                        "b" => CellKind::Bool,
-                        _ => CellKind::Number,
-                    }
-                }
-                _ => {}
-            }
-        }
-        head
+        let at = e.attribute("r").and_then(|r| cell_place(&r));
+        let style = e.attribute("s").and_then(|s| s.trim().parse().ok()).unwrap_or(0);
+        let kind = match e.attribute("t").as_deref() {
+            Some("s") => CellKind::Shared,
+            // Errors and ISO dates are written as they are.
+            Some("str" | "inlineStr" | "e" | "d") => CellKind::Text,
+            Some("b") => CellKind::Bool,
+            _ => CellKind::Number,
+        };
+        Self { at, style, kind }
     }
 }
 
