@@ -9,10 +9,26 @@ use super::compound::Compound;
 
 /// Called when a document is opened, made or closed, without anybody asking for it.
 const RUN_BY_THEMSELVES: [&str; 20] = [
-    "AutoOpen", "Auto_Open", "AutoExec", "AutoNew", "AutoClose", "Auto_Close", "AutoExit", "Document_Open",
-    "Document_New", "Document_Close", "Document_ContentControlOnEnter", "Workbook_Open", "Workbook_Activate",
-    "Workbook_BeforeClose", "Workbook_WindowActivate", "Workbook_Deactivate", "Presentation_Open",
-    "Auto_ShowBegin", "OnSlideShowPageChange", "App_PresentationOpen",
+    "AutoOpen",
+    "Auto_Open",
+    "AutoExec",
+    "AutoNew",
+    "AutoClose",
+    "Auto_Close",
+    "AutoExit",
+    "Document_Open",
+    "Document_New",
+    "Document_Close",
+    "Document_ContentControlOnEnter",
+    "Workbook_Open",
+    "Workbook_Activate",
+    "Workbook_BeforeClose",
+    "Workbook_WindowActivate",
+    "Workbook_Deactivate",
+    "Presentation_Open",
+    "Auto_ShowBegin",
+    "OnSlideShowPageChange",
+    "App_PresentationOpen",
 ];
 
 /// Source looked at of one project.
@@ -36,7 +52,8 @@ pub(in crate::formats) fn project(bytes: &[u8], reader: &mut Reader<'_>) {
 pub(in crate::formats) fn in_compound(compound: &mut Compound<'_>, reader: &mut Reader<'_>) {
     let names = compound.names();
     let folder_of = |name: &str| name.rsplit_once('/').map_or("", |(folder, _)| folder).to_ascii_lowercase();
-    let is_project = |name: &str| name.rsplit('/').next().is_some_and(|n| n.eq_ignore_ascii_case("_VBA_PROJECT"));
+    let is_project =
+        |name: &str| name.rsplit('/').next().is_some_and(|n| n.eq_ignore_ascii_case("_VBA_PROJECT"));
     let projects: Vec<String> = names.iter().filter(|n| is_project(n)).map(|n| folder_of(n)).collect();
     if projects.is_empty() {
         return;
@@ -126,7 +143,9 @@ fn tokens(mut chunk: &[u8], start: usize, out: &mut Vec<u8>) {
                 let length = usize::from(token & (0xFFFF >> bits)) + 3;
                 let offset = usize::from(token >> (16 - bits)) + 1;
                 for _ in 0..length {
-                    let Some(letter) = out.len().checked_sub(offset).filter(|at| *at >= start).map(|at| out[at]) else {
+                    let Some(letter) =
+                        out.len().checked_sub(offset).filter(|at| *at >= start).map(|at| out[at])
+                    else {
                         return;
                     };
                     out.push(letter);
@@ -147,12 +166,16 @@ mod tests {
     fn decompresses() {
         // The example of MS-OVBA §3.2.2: "#aaabcdefaaaaghijaaaaaklaaamnopqaaaaaaaaaaaarstuvwxyzaaa".
         let packed = [
-            0x01, 0x2F, 0xB0, 0x00, 0x23, 0x61, 0x61, 0x61, 0x62, 0x63, 0x64, 0x65, 0x82, 0x66, 0x00, 0x70, 0x61,
-            0x67, 0x68, 0x69, 0x6A, 0x01, 0x38, 0x08, 0x61, 0x6B, 0x6C, 0x00, 0x30, 0x6D, 0x6E, 0x6F, 0x70, 0x06,
-            0x71, 0x02, 0x70, 0x04, 0x10, 0x72, 0x73, 0x74, 0x75, 0x76, 0x10, 0x77, 0x78, 0x79, 0x7A, 0x00, 0x3C,
+            0x01, 0x2F, 0xB0, 0x00, 0x23, 0x61, 0x61, 0x61, 0x62, 0x63, 0x64, 0x65, 0x82, 0x66, 0x00, 0x70,
+            0x61, 0x67, 0x68, 0x69, 0x6A, 0x01, 0x38, 0x08, 0x61, 0x6B, 0x6C, 0x00, 0x30, 0x6D, 0x6E, 0x6F,
+            0x70, 0x06, 0x71, 0x02, 0x70, 0x04, 0x10, 0x72, 0x73, 0x74, 0x75, 0x76, 0x10, 0x77, 0x78, 0x79,
+            0x7A, 0x00, 0x3C,
         ];
         let out = decompressed(&packed, &mut MOST_SOURCE.clone()).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "#aaabcdefaaaaghijaaaaaklaaamnopqaaaaaaaaaaaarstuvwxyzaaa");
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "#aaabcdefaaaaghijaaaaaklaaamnopqaaaaaaaaaaaarstuvwxyzaaa"
+        );
         // Copies from before the start, and nothing at all.
         assert_eq!(decompressed(&[1, 2, 0xB0, 0xFF, 0xFF, 0xFF], &mut MOST_SOURCE.clone()), Some(Vec::new()));
         assert_eq!(decompressed(&[], &mut MOST_SOURCE.clone()), None);

@@ -53,12 +53,10 @@ impl Element<'_> {
     }
 
     fn find(&self, is: impl Fn(&str, &str) -> bool) -> Option<Cow<'_, str>> {
-        let found = self
-            .0
-            .attributes()
-            .with_checks(false)
-            .map_while(Result::ok)
-            .find(|a| is(a.key.local_name().into_inner(), a.key.prefix().map_or("", |p| p.into_inner())))?;
+        let found =
+            self.0.attributes().with_checks(false).map_while(Result::ok).find(|a| {
+                is(a.key.local_name().into_inner(), a.key.prefix().map_or("", |p| p.into_inner()))
+            })?;
         Some(unescaped(found.value))
     }
 }
@@ -326,7 +324,8 @@ mod tests {
     fn charsets() {
         let text = "<a>氏名</a>";
         let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let be: Vec<u8> = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let be: Vec<u8> =
+            [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
         assert_eq!(decode(le), text);
         assert_eq!(decode(be), text);
         assert_eq!(decode([b"\xEF\xBB\xBF", text.as_bytes()].concat()), text);

@@ -122,7 +122,8 @@ impl<'s> Body<'s> {
     /// Reads a part.
     pub(super) fn walk(&mut self, text: &str, reader: &mut Reader<'_>) {
         let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
-        self.has_backdrop = has("behindDoc=\"1\"") || has("<w:background ") && has("w:displayBackgroundShape");
+        self.has_backdrop =
+            has("behindDoc=\"1\"") || has("<w:background ") && has("w:displayBackgroundShape");
         let mut walk = Walk::new(text);
         while let Some(event) = walk.next(reader) {
             match event {

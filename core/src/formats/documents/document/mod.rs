@@ -7,6 +7,8 @@ mod fields;
 mod numbering;
 mod properties;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 use super::super::inspection::{FeatureKind, Layer};
 use super::super::reader::Reader;
@@ -32,7 +34,8 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
         package.part(&relation.target, reader).map(xml::decode)
     };
     let styles = text_of("styles", reader).map(|text| Styles::read(&text, reader)).unwrap_or_default();
-    let numbering = text_of("numbering", reader).map(|text| Numbering::read(&text, reader)).unwrap_or_default();
+    let numbering =
+        text_of("numbering", reader).map(|text| Numbering::read(&text, reader)).unwrap_or_default();
     let footnotes = text_of("footnotes", reader);
     let endnotes = text_of("endnotes", reader);
     let comments = text_of("comments", reader);
@@ -90,7 +93,8 @@ fn read_headers(
 ) {
     let mut said: Vec<String> = Vec::new();
     let mut pictured: Vec<String> = Vec::new();
-    for relation in relations.iter().filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external) {
+    for relation in relations.iter().filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external)
+    {
         let Some(text) = package.part(&relation.target, reader).map(xml::decode) else { continue };
         let mut body = Body::new(styles, Numbering::default(), Story::Text);
         body.walk(&text, reader);

@@ -6,6 +6,8 @@ pub(super) mod presentation;
 mod rest;
 pub(super) mod sheet;
 mod styles;
+#[cfg(test)]
+mod tests;
 pub(super) mod text;
 
 pub(super) use rest::{is_encrypted, read_rest};

@@ -81,7 +81,8 @@ impl<'b> Package<'b> {
         }
         if let Ok(entry) = self.archive.by_index_raw(place) {
             if entry.encrypted() {
-                let method = if entry.compression() == CompressionMethod::AES { "zip-aes" } else { "zip-crypto" };
+                let method =
+                    if entry.compression() == CompressionMethod::AES { "zip-aes" } else { "zip-crypto" };
                 reader.gap(Reason::Encrypted, method);
                 return None;
             }
