@@ -35,12 +35,6 @@ impl<'b> Compound<'b> {
         self.streams.iter().map(|path| name_of(path)).collect()
     }
 
-    /// The path of the stream of a name, wherever it lies.
-    pub(in crate::formats) fn find(&self, name: &str) -> Option<String> {
-        let is_it = |path: &&PathBuf| path.file_name().is_some_and(|n| n.eq_ignore_ascii_case(name));
-        self.streams.iter().find(is_it).map(|path| name_of(path))
-    }
-
     /// The content of a stream. `None`: there is none, or it stays closed, which is a gap.
     pub(in crate::formats) fn stream(&mut self, name: &str, reader: &mut Reader<'_>) -> Option<Vec<u8>> {
         let path = self.streams.iter().find(|path| name_of(path).eq_ignore_ascii_case(name))?.clone();

@@ -332,14 +332,14 @@ mod tests {
 
     #[test]
     fn covers_what_has_no_layer_yet() {
+        use Layer::{Covered, Deletion, Visible};
         let mut flow = Flow::default();
         flow.push("ab", None);
-        flow.push("cd", Some(Layer::Deletion));
+        flow.push("cd", Some(Deletion));
         flow.push("ef", None);
-        flow.cover(1, 5, Layer::Covered);
-        let block = flow.into_block(Place::Text, Layer::Visible);
+        flow.cover(1, 5, Covered);
+        let block = flow.into_block(Place::Text, Visible);
         let layers: Vec<Layer> = (0..6).map(|i| block.layer_at(i)).collect();
-        use Layer::{Covered, Deletion, Visible};
         assert_eq!(layers, [Visible, Covered, Deletion, Deletion, Covered, Visible]);
     }
 }

@@ -3,6 +3,7 @@
 //! The body is one block; headers, comments and watermarks are blocks of their own. Source: ECMA-376 part 1, §17.
 
 mod body;
+mod context;
 mod fields;
 mod numbering;
 mod properties;
@@ -16,7 +17,8 @@ use super::drawing;
 use super::package::{Package, Relation};
 use super::xml;
 use crate::finding::Place;
-use body::{Body, Story};
+use body::Body;
+use context::{Seen, Story};
 use numbering::Numbering;
 use styles::Styles;
 
@@ -87,7 +89,7 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
 fn read_headers(
     relations: &[Relation],
     styles: &Styles,
-    seen: &mut body::Seen,
+    seen: &mut Seen,
     package: &mut Package<'_>,
     reader: &mut Reader<'_>,
 ) {

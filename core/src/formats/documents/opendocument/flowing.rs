@@ -114,13 +114,14 @@ impl<'s> Flowing<'s> {
                 if e.name() == "h" {
                     self.lists.start_heading(e, &styles.lists);
                 }
-                let label = self.lists.take();
+                let of_paragraph = styles.list(&e.attribute("style-name").unwrap_or_default());
+                let label = self.lists.take(of_paragraph, &styles.lists);
                 if !label.is_empty() {
                     self.context().flow.push(&format!("{label} "), None);
                 }
             }
             "list" => self.lists.start_list(e),
-            "list-item" => self.lists.start_item(e, &styles.lists),
+            "list-item" => self.lists.start_item(e),
             "note-citation" => {
                 let mark = walk.text(reader);
                 self.lists.set(mark);
@@ -135,11 +136,7 @@ impl<'s> Flowing<'s> {
             }
             "tab" => self.put("\t"),
             "line-break" => self.context().flow.line_break(),
-            "section" => {
-                if e.attribute("display").is_some_and(|d| d == "none") {
-                    self.hidden.push(depth);
-                }
-            }
+            "section" if e.attribute("display").is_some_and(|d| d == "none") => self.hidden.push(depth),
             "hidden-text" => {
                 let text = e.attribute("string-value").unwrap_or_default().into_owned();
                 self.context().flow.push(&text, Some(Layer::HiddenText));

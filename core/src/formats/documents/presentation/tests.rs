@@ -97,7 +97,7 @@ fn under_and_beside() {
 fn white_on_white() {
     let white = r#"<a:p><a:r><a:rPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr><a:t>白</a:t></a:r></a:p>"#;
     let text = shape(1_000_000, 1_000_000, 1_000_000, 500_000, "", white);
-    assert_eq!(layers(&[text.clone()])[0].1, Layer::InvisibleText);
+    assert_eq!(layers(std::slice::from_ref(&text))[0].1, Layer::InvisibleText);
     // On a dark shape below, or of its own colour.
     assert_eq!(layers(&[shape(0, 0, 9_000_000, 9_000_000, BLACK, "<a:p/>"), text])[0].1, Layer::Visible);
     assert_eq!(layers(&[shape(0, 0, 9_000, 9_000, BLACK, white)])[0].1, Layer::Visible);
