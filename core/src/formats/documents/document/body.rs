@@ -4,85 +4,17 @@ use super::super::super::inspection::Layer;
 use super::super::super::reader::Reader;
 use super::super::flow::Flow;
 use super::super::xml::{Element, Event, Walk};
+use super::context::{Context, Seen, Story, Table, Taking};
 use super::fields::{self, Field};
 use super::numbering::{Numbering, formatted};
 use super::properties;
-use super::styles::{Ground, Look, Styles};
+use super::styles::{Ground, Styles};
 
 /// Fields in fields; Word allows twenty.
 const MOST_FIELDS: usize = 64;
 
 /// Text boxes in text boxes; deeper ones go on in the last.
 const MOST_BOXES: usize = 32;
-
-/// What a part holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Story {
-    /// One text.
-    Text,
-    /// One text of many notes, numbered in a format.
-    Notes(&'static str),
-    /// Each comment a text.
-    Comments,
-}
-
-/// What was met besides the text. Its `Debug` is derived: counts, and texts of watermarks.
-#[derive(Clone, Default)]
-pub(super) struct Seen {
-    /// Insertions and deletions.
-    pub(super) changes: usize,
-    /// Texts drawn along a line.
-    pub(super) pictured: Vec<String>,
-    pub(super) pictures: usize,
-    pub(super) has_text: bool,
-    /// Text under a black marker.
-    pub(super) is_blackened: bool,
-}
-
-impl Seen {
-    pub(super) fn add(&mut self, other: &Self) {
-        self.changes += other.changes;
-        self.pictures += other.pictures;
-        self.has_text |= other.has_text;
-        self.is_blackened |= other.is_blackened;
-    }
-}
-
-/// What the text inside an element is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Taking {
-    Nothing,
-    Text,
-    Instruction,
-}
-
-/// Where the walk stands within one story; a text box begins a new one.
-#[derive(Debug, Default)]
-struct Context {
-    flow: Flow,
-    paragraph: properties::Paragraph,
-    of_paragraph: Look,
-    run: Look,
-    is_in_run: bool,
-    fields: Vec<Field>,
-    /// Grounds of the tables around, each with its cell.
-    tables: Vec<Table>,
-    /// Depth of the element of a text box, which lies on a shape of some colour; 0: it is none.
-    box_depth: usize,
-    /// The label of the list is still to come.
-    is_label_due: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Table {
-    ground: Option<Ground>,
-    cell: Option<Ground>,
-    columns: usize,
-    is_hidden: bool,
-    is_around_hidden: bool,
-    is_row_started: bool,
-    empty_columns: usize,
-}
 
 /// The walk.
 pub(super) struct Body<'s> {
@@ -122,7 +54,8 @@ impl<'s> Body<'s> {
     /// Reads a part.
     pub(super) fn walk(&mut self, text: &str, reader: &mut Reader<'_>) {
         let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
-        self.has_backdrop = has("behindDoc=\"1\"") || has("<w:background ") && has("w:displayBackgroundShape");
+        self.has_backdrop =
+            has("behindDoc=\"1\"") || has("<w:background ") && has("w:displayBackgroundShape");
         let mut walk = Walk::new(text);
         while let Some(event) = walk.next(reader) {
             match event {
@@ -176,11 +109,9 @@ impl<'s> Body<'s> {
             "p" => self.start_paragraph(),
             "pPr" => self.paragraph_properties(walk, reader),
             "tab" | "ptab" => self.put("\t"),
-            "br" | "cr" => {
-                if !self.is_in_instruction() {
-                    self.label();
-                    self.context().flow.line_break();
-                }
+            "br" | "cr" if !self.is_in_instruction() => {
+                self.label();
+                self.context().flow.line_break();
             }
             "noBreakHyphen" => self.put("\u{2011}"),
             "sym" => {
@@ -282,10 +213,10 @@ impl<'s> Body<'s> {
                 self.label();
                 self.context().flow.end_paragraph();
             }
-            "ins" | "moveTo" | "del" | "moveFrom" => {
-                if self.changes.last().is_some_and(|(from, _)| *from >= depth) {
-                    self.changes.pop();
-                }
+            "ins" | "moveTo" | "del" | "moveFrom"
+                if self.changes.last().is_some_and(|(from, _)| *from >= depth) =>
+            {
+                self.changes.pop();
             }
             "tc" => {
                 let context = self.context();

@@ -114,13 +114,14 @@ impl<'s> Flowing<'s> {
                 if e.name() == "h" {
                     self.lists.start_heading(e, &styles.lists);
                 }
-                let label = self.lists.take();
+                let of_paragraph = styles.list(&e.attribute("style-name").unwrap_or_default());
+                let label = self.lists.take(of_paragraph, &styles.lists);
                 if !label.is_empty() {
                     self.context().flow.push(&format!("{label} "), None);
                 }
             }
             "list" => self.lists.start_list(e),
-            "list-item" => self.lists.start_item(e, &styles.lists),
+            "list-item" => self.lists.start_item(e),
             "note-citation" => {
                 let mark = walk.text(reader);
                 self.lists.set(mark);
@@ -135,11 +136,7 @@ impl<'s> Flowing<'s> {
             }
             "tab" => self.put("\t"),
             "line-break" => self.context().flow.line_break(),
-            "section" => {
-                if e.attribute("display").is_some_and(|d| d == "none") {
-                    self.hidden.push(depth);
-                }
-            }
+            "section" if e.attribute("display").is_some_and(|d| d == "none") => self.hidden.push(depth),
             "hidden-text" => {
                 let text = e.attribute("string-value").unwrap_or_default().into_owned();
                 self.context().flow.push(&text, Some(Layer::HiddenText));
@@ -159,7 +156,8 @@ impl<'s> Flowing<'s> {
             "change" => {
                 let id = e.attribute("change-id").unwrap_or_default().into_owned();
                 if let Some(change) = self.changes.get_mut(&id) {
-                    let deleted = std::mem::take(&mut change.deleted).into_block(crate::finding::Place::Text, Layer::Visible);
+                    let deleted = std::mem::take(&mut change.deleted)
+                        .into_block(crate::finding::Place::Text, Layer::Visible);
                     let text = deleted.text.trim_end_matches('\n');
                     self.context().flow.push(text, Some(Layer::Deletion));
                 }
@@ -171,12 +169,31 @@ impl<'s> Flowing<'s> {
                 }
             }
             // Who commented, and when; the reading of a word; what lists of contents are made from.
-            "creator" | "date" | "creator-initials" | "sender-initials" | "ruby-text" | "title" | "desc" | "forms"
-            | "sequence-decls" | "user-field-decls" | "variable-decls" | "script" | "binary-data"
-            | "event-listeners" | "change-info" | "alphabetical-index-auto-mark-file"
-            | "table-of-content-source" | "alphabetical-index-source" | "illustration-index-source"
-            | "table-index-source" | "object-index-source" | "user-index-source" | "bibliography-source"
-            | "user-defined-source" | "notes" => {
+            "creator"
+            | "date"
+            | "creator-initials"
+            | "sender-initials"
+            | "ruby-text"
+            | "title"
+            | "desc"
+            | "forms"
+            | "sequence-decls"
+            | "user-field-decls"
+            | "variable-decls"
+            | "script"
+            | "binary-data"
+            | "event-listeners"
+            | "change-info"
+            | "alphabetical-index-auto-mark-file"
+            | "table-of-content-source"
+            | "alphabetical-index-source"
+            | "illustration-index-source"
+            | "table-index-source"
+            | "object-index-source"
+            | "user-index-source"
+            | "bibliography-source"
+            | "user-defined-source"
+            | "notes" => {
                 // A field may be named like the author of a comment.
                 if e.prefix() == "text" && matches!(e.name(), "creator" | "date" | "title") {
                     return;
@@ -197,7 +214,9 @@ impl<'s> Flowing<'s> {
             }
             "image" | "object" => self.pictures += 1,
             "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "line" | "connector" | "caption"
-            | "circle" | "polyline" | "regular-polygon" | "measure" if may_nest => {
+            | "circle" | "polyline" | "regular-polygon" | "measure"
+                if may_nest =>
+            {
                 let inner = self.read_shape(walk, reader);
                 self.context().flow.add_later(inner);
             }
@@ -248,9 +267,10 @@ impl<'s> Flowing<'s> {
         let is_inserted = self.insertions > 0;
         self.count += text.trim().len();
         let context = self.context();
-        let look = context.looks.iter().fold(Look::default(), |base, (_, look)| {
-            look.over(base).shaded(base.is_shaded())
-        });
+        let look = context
+            .looks
+            .iter()
+            .fold(Look::default(), |base, (_, look)| look.over(base).shaded(base.is_shaded()));
         let layer = if is_hidden { Some(Layer::HiddenText) } else { look.layer() };
         let layer = layer.or(is_inserted.then_some(Layer::Insertion));
         match (text, layer) {

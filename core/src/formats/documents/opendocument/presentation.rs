@@ -1,5 +1,7 @@
 //! OpenDocument presentations and drawings: a block for each page.
 
+use std::collections::BTreeSet;
+
 use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
 use super::super::flow::Flow;
@@ -21,12 +23,20 @@ pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut
     let mut notes = 0;
     let mut pictured = 0;
     let mut comments = 0;
+    let mut masters = BTreeSet::new();
     let mut walk = Walk::new(&content);
     while let Some(event) = walk.next(reader) {
         let Event::Start(e) = event else { continue };
+        if matches!(e.name(), "header-decl" | "footer-decl" | "date-time-decl") {
+            // What the fields of the pages show.
+            let text = walk.text(reader);
+            reader.text(Place::Text, Layer::Header, text);
+            continue;
+        }
         if e.name() != "page" || e.prefix() != "draw" {
             continue;
         }
+        masters.insert(e.attribute("master-page-name").unwrap_or_default().into_owned());
         pages += 1;
         let place = Place::Slide(pages);
         let is_hidden = styles.is_skipped(&e.attribute("style-name").unwrap_or_default());
@@ -50,6 +60,7 @@ pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut
             reader.block(comment.into_block(place.clone(), Layer::Comment));
         }
     }
+    on_every_page(&of_pages, &masters, &styles, reader);
     for (kind, count) in [
         (FeatureKind::Pages, pages as usize),
         (FeatureKind::PicturePages, pictured),
@@ -58,6 +69,23 @@ pub(in crate::formats::documents) fn read(reader: &mut Reader<'_>, package: &mut
     ] {
         if count > 0 {
             reader.feature(kind, None, "", count);
+        }
+    }
+}
+
+/// What the master pages in use write on every page. What is to be filled in is no text.
+fn on_every_page(text: &str, masters: &BTreeSet<String>, styles: &Styles, reader: &mut Reader<'_>) {
+    let mut walk = Walk::new(text);
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    while let Some(event) = walk.next(reader) {
+        let Event::Start(e) = event else { continue };
+        if e.name() != "master-page" || !masters.contains(&*e.attribute("name").unwrap_or_default()) {
+            continue;
+        }
+        let (page, _) = page(None, &mut Flowing::new(styles), &mut walk, reader);
+        let block = page.into_block(Place::Text, Layer::Header);
+        if said.insert(block.text.clone()) {
+            reader.block(block);
         }
     }
 }
@@ -81,6 +109,8 @@ fn page(
             if !comment.is_blank() {
                 flowing.comments.push(comment);
             }
+        } else if e.attribute_of("presentation", "placeholder").is_some_and(|p| p == "true") {
+            walk.skip(reader);
         } else if e.prefix() == "draw" {
             let is_outside = size.is_some_and(|size| is_outside(&e, size));
             let mut shape = flowing.read_shape(walk, reader);

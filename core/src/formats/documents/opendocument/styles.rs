@@ -125,8 +125,8 @@ impl Styles {
     }
 
     /// The list style of a paragraph style.
-    pub(super) fn list(&self, paragraph: &str) -> Option<&str> {
-        self.chain("paragraph", paragraph).find_map(|s| s.list.as_deref())
+    pub(super) fn list(&self, paragraph: &str) -> Option<String> {
+        self.chain("paragraph", paragraph).find_map(|s| s.list.clone())
     }
 
     /// Width and height of the pages of a master page, in points.

@@ -80,7 +80,8 @@ fn is_shown(workbook: &[u8], chart: Vec<u8>, reader: &mut Reader<'_>) -> bool {
     /// A heading of a column without a name.
     const MOST_OTHERS: usize = 1;
     let Some(mut inner) = Package::open(workbook) else { return false };
-    let sheets = inner.names().iter().filter(|n| n.to_ascii_lowercase().starts_with("xl/worksheets/sheet")).count();
+    let sheets =
+        inner.names().iter().filter(|n| n.to_ascii_lowercase().starts_with("xl/worksheets/sheet")).count();
     if sheets > 1 {
         return false;
     }
@@ -110,7 +111,8 @@ fn last_step(name: &str) -> &str {
 
 /// The part whose relations a part holds: `word/_rels/document.xml.rels` → `word/document.xml`.
 fn source_of(name: &str) -> Option<String> {
-    let stem = name.get(..name.len().checked_sub(5)?).filter(|_| name.to_ascii_lowercase().ends_with(".rels"))?;
+    let stem =
+        name.get(..name.len().checked_sub(5)?).filter(|_| name.to_ascii_lowercase().ends_with(".rels"))?;
     let (folder, part) = match stem.rsplit_once('/') {
         Some((folder, part)) => (folder, part),
         None => ("", stem),
@@ -170,7 +172,8 @@ fn is_remote(address: &str) -> bool {
     let path = rest.trim_start_matches(['/', '\\']);
     let is_drive = path.as_bytes().get(1) == Some(&b':') || path.get(1..4) == Some("%3a");
     // file:///C:\… and file:///home/… are here; file://server/… and file:///\\server\… are there.
-    !is_drive && (rest.starts_with("\\\\") || rest.starts_with("///\\\\") || !rest.starts_with("///"))
+    !is_drive
+        && (rest.starts_with("\\\\") || rest.starts_with("///\\\\") || !rest.starts_with("///"))
         && rest.starts_with(['/', '\\'])
 }
 
@@ -189,12 +192,17 @@ mod tests {
     #[test]
     fn other_machines() {
         for address in [
-            "http://templates.example/a.dotm", r"file:///\\server\share\a.dotx", r"\\server\a.dotx",
-            "file://server/share/a.dotx", r"file:\\server\a.dotx",
+            "http://templates.example/a.dotm",
+            r"file:///\\server\share\a.dotx",
+            r"\\server\a.dotx",
+            "file://server/share/a.dotx",
+            r"file:\\server\a.dotx",
         ] {
             assert!(is_remote(address), "{address}");
         }
-        for address in [r"file:///C:\Users\a\Report.dotx", "Report.dotx", "file:///home/a/b.dotx", r"C:\a.dotx"] {
+        for address in
+            [r"file:///C:\Users\a\Report.dotx", "Report.dotx", "file:///home/a/b.dotx", r"C:\a.dotx"]
+        {
             assert!(!is_remote(address), "{address}");
         }
     }

@@ -7,6 +7,8 @@ mod ground;
 mod notes;
 mod shapes;
 mod slide;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -99,7 +101,13 @@ fn relation_id(element: &xml::Element<'_>) -> Option<String> {
     Some(id.into_owned())
 }
 
-fn read_slide(part: &str, page: Option<Rectangle>, totals: &mut Totals, package: &mut Package<'_>, reader: &mut Reader<'_>) {
+fn read_slide(
+    part: &str,
+    page: Option<Rectangle>,
+    totals: &mut Totals,
+    package: &mut Package<'_>,
+    reader: &mut Reader<'_>,
+) {
     let place = Place::Slide(u32::try_from(totals.slides).unwrap_or(u32::MAX));
     let relations = package.relations(part, reader);
     let Some(text) = package.part(part, reader).map(xml::decode) else { return };
@@ -118,7 +126,9 @@ fn read_slide(part: &str, page: Option<Rectangle>, totals: &mut Totals, package:
     }
     for relation in relations.iter().filter(|r| !r.external) {
         let words = match relation.kind.as_str() {
-            "chart" => package.part(&relation.target, reader).map(|p| drawing::chart_text(&xml::decode(p), reader)),
+            "chart" => {
+                package.part(&relation.target, reader).map(|p| drawing::chart_text(&xml::decode(p), reader))
+            }
             "diagramData" => {
                 package.part(&relation.target, reader).map(|p| drawing::diagram_text(&xml::decode(p), reader))
             }
@@ -145,7 +155,13 @@ fn read_slide(part: &str, page: Option<Rectangle>, totals: &mut Totals, package:
 }
 
 /// Notes and comments of a slide.
-fn attached(relations: &[Relation], place: &Place, totals: &mut Totals, package: &mut Package<'_>, reader: &mut Reader<'_>) {
+fn attached(
+    relations: &[Relation],
+    place: &Place,
+    totals: &mut Totals,
+    package: &mut Package<'_>,
+    reader: &mut Reader<'_>,
+) {
     for relation in relations.iter().filter(|r| !r.external) {
         match relation.kind.as_str() {
             "notesSlide" => {
@@ -184,7 +200,8 @@ fn ground_of(
     }
     let of_layout = package.relations(&layout, reader);
     let master = target(&of_layout, "slideMaster").unwrap_or_default();
-    let mut under = totals.grounds.iter().find(|(part, ..)| *part == master).map(|(_, ground, _)| ground.clone());
+    let mut under =
+        totals.grounds.iter().find(|(part, ..)| *part == master).map(|(_, ground, _)| ground.clone());
     if under.is_none()
         && let Some(text) = package.part(&master, reader).map(xml::decode)
     {
