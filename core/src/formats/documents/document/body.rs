@@ -302,6 +302,9 @@ impl<'s> Body<'s> {
             "end" => {
                 if let Some(field) = fields.pop() {
                     field.close(reader);
+                    if let Some(word) = field.overlaid().filter(|_| !field.has_result) {
+                        self.put(word);
+                    }
                 }
             }
             _ => {}

@@ -21,6 +21,33 @@ impl Field {
         }
     }
 
+    /// What a field shows that has no result: `EQ \o` lays characters over each other, a circle over 印, a reading
+    /// over a name. The last of them is the word itself.
+    pub(super) fn overlaid(&self) -> Option<&str> {
+        let instruction = self.instruction.trim_start();
+        let rest = instruction.get(..2).filter(|n| n.eq_ignore_ascii_case("EQ")).and(instruction.get(2..))?;
+        let at = memchr::memmem::find(rest.as_bytes(), b"\\o")?;
+        let rest = rest.get(at..)?;
+        let inner = rest.get(rest.find('(')? + 1..)?;
+        let (mut depth, mut from, mut end) = (0usize, 0, inner.len());
+        for (i, c) in inner.char_indices() {
+            match c {
+                '(' => depth += 1,
+                ')' if depth == 0 => {
+                    end = i;
+                    break;
+                }
+                ')' => depth -= 1,
+                ',' | ';' if depth == 0 => from = i + 1,
+                _ => {}
+            }
+        }
+        // What is moved up or down is a word in parentheses after its switches.
+        let last = inner.get(from..end)?.trim();
+        let word = if last.starts_with('\\') { last.rsplit('(').next()?.trim_end_matches(')') } else { last };
+        Some(word).filter(|word| !word.is_empty())
+    }
+
     /// The instruction is complete.
     pub(super) fn close(&self, reader: &mut Reader<'_>) {
         report(&self.instruction, reader);
@@ -78,6 +105,21 @@ fn words(instruction: &str) -> impl Iterator<Item = String> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_over_characters() {
+        let overlaid = |instruction: &str| {
+            let mut field = Field::default();
+            field.add(instruction);
+            field.overlaid().map(str::to_owned)
+        };
+        assert_eq!(overlaid(r" EQ \o\ac(○,印)").as_deref(), Some("印"));
+        let reading = r#"EQ \* jc2 \* "Font:ＭＳ 明朝" \* hps10 \o\ad(\s\up 9(さとう),佐藤)"#;
+        assert_eq!(overlaid(reading).as_deref(), Some("佐藤"));
+        assert_eq!(overlaid(r"EQ \o\ad(○,\s\do 2(秘))").as_deref(), Some("秘"));
+        assert_eq!(overlaid("EQ \\o"), None);
+        assert_eq!(overlaid("PAGE"), None);
+    }
 
     #[test]
     fn words_of_instructions() {

@@ -182,4 +182,29 @@ mod tests {
             packager(&stream[..end]);
         }
     }
+
+    #[test]
+    fn an_object_with_a_file() {
+        use super::super::super::super::inspection::{Inspection, Layer};
+        use super::super::super::super::{budget::Budget, sniff::FileFamily};
+        use crate::limits::Limits;
+        use std::io::{Cursor, Write};
+
+        let mut stream = vec![0, 0, 0, 0, 2, 0];
+        stream.extend_from_slice(b"list.csv\0C:\\list.csv\0\0\0\x03\0\x01\0\0\0\0");
+        let content = "氏名,電話\n佐藤,1\n";
+        stream.extend_from_slice(&(content.len() as u32).to_le_bytes());
+        stream.extend_from_slice(content.as_bytes());
+        let mut object = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        object.create_stream("\u{1}Ole10Native").unwrap().write_all(&stream).unwrap();
+        let bytes = object.into_inner().into_inner();
+
+        let limits = Limits::default();
+        let mut inspection = Inspection::from_texts(FileFamily::Unknown, Vec::new());
+        let mut budget = Budget::new(&limits);
+        read("oleObject1.bin", &bytes, false, &mut Reader::new(&mut inspection, &mut budget, &limits));
+        assert_eq!(inspection.files[0].features[0].value, "list.csv");
+        assert_eq!((inspection.files[1].name.as_str(), inspection.files[1].path.len()), ("list.csv", 1));
+        assert_eq!((inspection.texts[0].text.as_str(), inspection.texts[0].layer), (content, Layer::Visible));
+    }
 }
