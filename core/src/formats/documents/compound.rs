@@ -92,12 +92,6 @@ impl<'b> Compound<'b> {
         self.by_name.contains_key(&name.to_lowercase())
     }
 
-    /// The path of the stream of a name, wherever it lies.
-    pub(in crate::formats) fn find(&self, name: &str) -> Option<String> {
-        let last = |path: &str| path.rsplit('/').next().is_some_and(|n| n.eq_ignore_ascii_case(name));
-        self.streams.iter().find(|(path, _)| last(path)).map(|(path, _)| path.clone())
-    }
-
     /// The sizes of the streams below a storage together, as far as there can be so much.
     pub(in crate::formats) fn size_of(&self, storage: &str) -> u64 {
         let sizes = self.below(storage).map(|(_, size)| *size);
@@ -186,7 +180,6 @@ pub(in crate::formats) mod tests {
         let mut compound = Compound::open(&bytes).unwrap();
         assert!(compound.has("a/\u{1}b") && !compound.has("B"));
         assert_eq!(compound.names_in("A/"), ["\u{1}B"]);
-        assert_eq!(compound.find("\u{1}b").as_deref(), Some("A/\u{1}B"));
         assert_eq!(compound.size_of("A/"), 2);
         with_reader(|reader| {
             assert_eq!(compound.stream("A/\u{1}B", reader).as_deref(), Some(b"ab".as_slice()));

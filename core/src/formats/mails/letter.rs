@@ -14,6 +14,10 @@ use crate::unexamined::UnexaminedReason as Reason;
 const MOST: usize = 1_000;
 
 /// Numbers of properties (MS-OXPROPS).
+#[cfg_attr(
+    not(any(feature = "office", feature = "legacy-office")),
+    allow(dead_code, reason = "some only .msg has")
+)]
 pub(super) mod property {
     pub(in super::super) const SUBJECT: u16 = 0x0037;
     pub(in super::super) const REPRESENTED_ADDRESS: u16 = 0x0065;

@@ -101,13 +101,11 @@ pub(in crate::formats) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
             attribute::SUBJECT => letter.subject = code_page::decoded(data, page),
             attribute::BODY => letter.plain = code_page::decoded(data, page),
             attribute::MESSAGE_PROPERTIES => message(&Properties::of(data, reader), page, &mut letter),
-            attribute::RECIPIENTS => {
-                // Those of the mail itself are in its heads; here they matter for a mail in a mail.
-                if reader.depth() > 0 {
-                    for recipient in rows(data, reader) {
-                        let tags = [property::SMTP_ADDRESS, property::ADDRESS, property::DISPLAY_NAME];
-                        let _ = tags.into_iter().any(|tag| letter.participant(&recipient.text(tag, page)));
-                    }
+            // Those of the mail itself are in its heads; here they matter for a mail in a mail.
+            attribute::RECIPIENTS if reader.depth() > 0 => {
+                for recipient in rows(data, reader) {
+                    let tags = [property::SMTP_ADDRESS, property::ADDRESS, property::DISPLAY_NAME];
+                    let _ = tags.into_iter().any(|tag| letter.participant(&recipient.text(tag, page)));
                 }
             }
             attribute::FILE_BEGINS => {

@@ -49,7 +49,7 @@ pub(super) fn object(reader: &mut Reader<'_>, compound: &mut Compound<'_>, at: &
     {
         return;
     }
-    if let Some(extension) = document(&has) {
+    if let Some(extension) = document(has) {
         let name = format!("{name}.{extension}");
         reader.feature(FeatureKind::EmbeddedFile, None, name.as_str(), 1);
         let size = compound.size_of(at);
