@@ -30,7 +30,7 @@ fn pieces(text: &str, loose: bool) -> BTreeMap<String, usize> {
     let mut pieces = BTreeMap::new();
     let mut add = |piece: String| *pieces.entry(piece).or_insert(0) += 1;
     let (mut word, mut run) = (String::new(), Vec::new());
-    let mut end_run = |run: &mut Vec<char>, add: &mut dyn FnMut(String)| {
+    let end_run = |run: &mut Vec<char>, add: &mut dyn FnMut(String)| {
         for pair in run.windows(2) {
             add(pair.iter().collect());
         }
