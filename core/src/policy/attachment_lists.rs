@@ -84,11 +84,11 @@ impl AttachmentRules {
         !extension.is_empty() && self.forbidden.binary_search_by(|f| f.as_str().cmp(extension)).is_ok()
     }
 
-    /// Whether a recipient does not get files with this extension.
-    pub(crate) fn forbids_for(&self, extension: &str, recipient: &AddressKey) -> bool {
-        let forbids =
-            |list: &[String]| list.is_empty() || list.binary_search_by(|f| f.as_str().cmp(extension)).is_ok();
-        self.forbidden_for.iter().any(|(who, list)| forbids(list) && who.matches(recipient))
+    /// What some of these recipients do not get: by entry the extensions, none for all files, and how many they are.
+    pub(crate) fn forbidden_for(&self, recipients: &[&AddressKey]) -> Vec<(&[String], usize)> {
+        let count = |who: &AddressPatterns| recipients.iter().filter(|r| who.matches(r)).count();
+        let all = self.forbidden_for.iter().map(|(who, list)| (list.as_slice(), count(who)));
+        all.filter(|(_, count)| *count > 0).collect()
     }
 
     /// Whether anything is forbidden at all.
@@ -156,10 +156,14 @@ mod tests {
             r#"{"forbidden_for": [{"match": "press.example"}, {"match": ["*.lg.jp"], "extensions": ["zip", "exe"]}]}"#,
         )
         .unwrap();
-        let forbids = |extension, address: &str| rules.forbids_for(extension, &AddressKey::of(address));
-        assert!(forbids("pdf", "a@press.example") && forbids("", "a@press.example"));
-        assert!(forbids("zip", "a@city.minato.lg.jp") && !forbids("pdf", "a@city.minato.lg.jp"));
-        assert!(!forbids("zip", "a@x.example"));
+        let forbidden = |addresses: &[&str]| {
+            let keys: Vec<AddressKey> = addresses.iter().map(|a| AddressKey::of(a)).collect();
+            let keys: Vec<&AddressKey> = keys.iter().collect();
+            rules.forbidden_for(&keys).into_iter().map(|(list, n)| (list.join(" "), n)).collect::<Vec<_>>()
+        };
+        assert_eq!(forbidden(&["a@press.example", "b@x.example"]), [(String::new(), 1)]);
+        assert_eq!(forbidden(&["a@city.minato.lg.jp", "b@town.lg.jp"]), [("exe zip".to_owned(), 2)]);
+        assert_eq!(forbidden(&["a@x.example"]), []);
     }
 
     #[test]

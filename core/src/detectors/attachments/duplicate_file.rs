@@ -30,7 +30,7 @@ use crate::view::MailView;
 pub(crate) struct DuplicateFile;
 
 /// Files of one size that are compared with one another.
-const COMPARED: usize = 50;
+const COMPARED: usize = 20;
 
 impl Detector for DuplicateFile {
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {

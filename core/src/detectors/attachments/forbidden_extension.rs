@@ -23,6 +23,7 @@ use super::super::{Detector, ObservationSink};
 use super::files::{self, File};
 use crate::details::Details;
 use crate::finding::{Confidence, Place, Suggestion};
+use crate::message::AddressKey;
 use crate::view::MailView;
 
 pub(crate) struct ForbiddenExtension;
@@ -33,13 +34,16 @@ impl Detector for ForbiddenExtension {
         if !rules.forbids_something() {
             return;
         }
+        let recipients: Vec<&AddressKey> = mail.recipients.iter().map(|r| &r.key).collect();
+        let for_some = rules.forbidden_for(&recipients);
         let is_forbidden = |file: &File<'_>| -> Option<usize> {
             let extension = file.extension();
             if rules.forbids(&extension) {
                 return Some(0);
             }
-            let forbidden = mail.recipients.iter().filter(|r| rules.forbids_for(&extension, &r.key)).count();
-            (forbidden > 0).then_some(usize::from(forbidden < mail.recipients.len()))
+            let forbids = |list: &[String]| list.is_empty() || list.binary_search(&extension).is_ok();
+            let count = for_some.iter().filter(|(list, _)| forbids(list)).map(|(_, count)| *count).max()?;
+            Some(usize::from(count < recipients.len()))
         };
         for attached in files::attached(mail) {
             let index = attached.attachment;

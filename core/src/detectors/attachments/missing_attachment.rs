@@ -38,7 +38,7 @@ use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
 use crate::view::candidates::Window;
-use crate::view::text::{TextPart, TextView};
+use crate::view::text::{TextPart, TextView, floor};
 use crate::view::zones::Zone;
 
 pub(crate) struct MissingAttachment;
@@ -50,9 +50,6 @@ impl Detector for MissingAttachment {
             return;
         }
         let attached = mail.message.attachments.iter().filter(|a| !a.is_machinery()).count();
-        if attached == 0 && links_to_a_store(view) {
-            return;
-        }
         // One sentence announces once, with however many words.
         let mut announced_until = 0;
         for hit in window.words(Roles::ATTACHMENT) {
@@ -61,7 +58,7 @@ impl Detector for MissingAttachment {
                 continue;
             }
             let announced = if attached == 0 {
-                announces(view, hit).then_some(0)
+                (announces(view, hit) && !links_to_a_store(view, at)).then_some(0)
             } else {
                 numbers::announced(view, hit).filter(|n| *n > attached && !has_archive(mail))
             };
@@ -72,7 +69,7 @@ impl Detector for MissingAttachment {
         }
         if attached == 0 {
             for (at, end) in english::verbs(window) {
-                if view.zones.at(at) == Zone::OwnText {
+                if view.zones.at(at) == Zone::OwnText && !links_to_a_store(view, at) {
                     report(
                         view,
                         &Hit { start: at as u32, end: end as u32, roles: Roles::ATTACHMENT },
@@ -84,7 +81,10 @@ impl Detector for MissingAttachment {
             }
             for hit in window.words(Roles::FILE_NAME) {
                 let at = hit.start as usize;
-                if view.zones.at(at) == Zone::OwnText && at >= announced_until && sends_named_file(view, hit)
+                if view.zones.at(at) == Zone::OwnText
+                    && at >= announced_until
+                    && sends_named_file(view, hit)
+                    && !links_to_a_store(view, at)
                 {
                     report(view, hit, 0, 0, out);
                 }
@@ -162,18 +162,15 @@ fn has_link(text: &str) -> bool {
     has(text, &["http://", "https://"])
 }
 
-/// Whether a link in the sender's own text leads to a store of files: it is the file.
-fn links_to_a_store(view: &TextView<'_>) -> bool {
-    if !has_link(&view.text) {
-        return false;
-    }
-    let stretches = view.zones.stretches(Zone::OwnText, view.text.len());
-    stretches.filter_map(|r| view.text.get(r)).any(|own| {
-        own.match_indices("://").any(|(at, _)| {
-            let link: &str =
-                own[at..].split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or("");
-            has(link, words::STORES)
-        })
+/// Whether a link near an announcement, in the sender's own text, leads to a store of files: it is the file.
+fn links_to_a_store(view: &TextView<'_>, at: usize) -> bool {
+    /// How far from the announcement a link is looked for, in bytes.
+    const NEAR: usize = 3_000;
+    let from = floor(&view.text, at.saturating_sub(NEAR));
+    let near = &view.text[from..floor(&view.text, at.saturating_add(NEAR).min(view.text.len()))];
+    near.match_indices("://").any(|(link, _)| {
+        let address = near[link..].split(|c: char| c.is_whitespace() || !c.is_ascii()).next().unwrap_or("");
+        has(address, words::STORES) && view.zones.at(from + link) == Zone::OwnText
     })
 }
 

@@ -46,6 +46,8 @@ pub(crate) struct PasswordInSameMail;
 
 /// The longest text, in characters of the sender's own, that brings a password and little else.
 const SHORT: usize = 600;
+/// A body of so many bytes, with whatever it quotes, is not looked at: it brings more than a password.
+const LONG: usize = 64 << 10;
 /// The longest text file that is a note with a password.
 const NOTE: usize = 1_000;
 
@@ -59,11 +61,16 @@ impl Detector for PasswordInSameMail {
     ) {
         let view = window.view;
         let Some(place) = place_of(view) else { return };
+        let is_encrypted = has_encrypted_file(mail);
+        let may_follow_up = mail.context.history.is_some() && files::attached(mail).next().is_none();
+        if !is_encrypted && !may_follow_up {
+            return;
+        }
         let mut values = passwords(window, found);
         if values.is_empty() {
             return;
         }
-        let details = if has_encrypted_file(mail) {
+        let details = if is_encrypted {
             Details::PasswordInSameMail { password_in: place, files: 0, recipients: 0 }
         } else {
             match follows_up(mail, view) {
@@ -112,14 +119,18 @@ fn with_place(details: &Details, place: PasswordPlace) -> Details {
 }
 
 fn has_encrypted_file(mail: &MailView<'_>) -> bool {
-    files::attached(mail).any(encrypted_file::is_encrypted)
+    let may_be = |file: &files::File<'_>| {
+        file.inspection.is_some_and(|i| i.files.iter().any(|f| f.encryption.is_some()))
+    };
+    files::attached(mail).filter(may_be).any(encrypted_file::is_encrypted)
 }
 
 /// Whether a mail brings only the password of files sent before: how many there were, and to how many they went.
 fn follows_up(mail: &MailView<'_>, view: &TextView<'_>) -> Option<(usize, usize)> {
     let history = mail.context.history?;
     let is_body = matches!(view.part, TextPart::Plain(_) | TextPart::Html(_) | TextPart::Subject);
-    if !is_body || files::attached(mail).next().is_some() || own_length(mail) > SHORT {
+    let is_long = |text: &TextView<'_>| text.text.len() > LONG;
+    if !is_body || mail.bodies().any(is_long) || own_length(mail) > SHORT {
         return None;
     }
     let now = mail.context.mail.now.map(|now| now.unix_seconds);
