@@ -44,7 +44,7 @@ fn pieces(text: &str, loose: bool) -> BTreeMap<String, usize> {
         if !word.is_empty() && (is_japanese || !is_letter) {
             add(std::mem::take(&mut word));
         }
-        if !is_japanese && !(loose && c.is_whitespace()) {
+        if !(is_japanese || loose && c.is_whitespace()) {
             end_run(&mut run, &mut add);
         }
         match (is_japanese, is_letter) {
