@@ -117,10 +117,12 @@ impl<'b> Compound<'b> {
         most: usize,
         reader: &mut Reader<'_>,
     ) -> Option<Vec<u8>> {
-        /// A chain is walked through when it is opened; that is less than this many steps per sector.
-        const SECTORS_PER_STEP: usize = 16;
+        /// The chain of a larger stream is walked through whenever it is opened, be it as long as the file; those of
+        /// small ones are short ([`guard`]).
+        const LARGER: u64 = 4096;
         let (path, size) = self.by_name.get(&name.to_lowercase()).and_then(|i| self.streams.get(*i))?;
-        if !reader.step(self.bytes.len() / 512 / SECTORS_PER_STEP + 8) {
+        let sectors = if *size < LARGER { 16 } else { self.bytes.len() / 512 };
+        if !reader.step(sectors / 2 + 8) {
             return None;
         }
         // A stream is never larger than its file, however its sectors are chained.

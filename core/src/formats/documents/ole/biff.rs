@@ -39,7 +39,7 @@ pub(super) fn read(reader: &mut Reader<'_>, compound: &mut Compound<'_>, at: &st
                 2 => FeatureKind::VeryHiddenSheet,
                 _ => FeatureKind::Sheet,
             };
-            reader.feature(kind, None, sheet.name.as_str(), 1);
+            reader.feature(kind, Some(Place::Sheet(sheet.name.clone())), sheet.name.as_str(), 1);
         }
     }
 }
