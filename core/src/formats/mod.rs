@@ -11,13 +11,23 @@
 
 mod anchors;
 mod archives;
+#[cfg_attr(
+    not(any(feature = "office", feature = "legacy-office", feature = "archives", feature = "pdf")),
+    allow(dead_code, reason = "nothing is unpacked without these")
+)]
 mod budget;
+mod code_page;
 mod documents;
+mod fields;
 mod images;
 mod inspection;
 mod mails;
 mod pdf;
 mod protection;
+#[cfg_attr(
+    not(any(feature = "office", feature = "legacy-office", feature = "archives", feature = "pdf")),
+    allow(dead_code, reason = "nothing is unpacked without these")
+)]
 mod reader;
 mod sniff;
 mod texts;
@@ -29,6 +39,7 @@ pub use inspection::{
 pub use sniff::FileFamily;
 
 pub(crate) use budget::Budget;
+pub(crate) use mails::tnef::carries_files;
 
 /// The extension of a file name in lower case, without the dot.
 pub(crate) fn extension(name: &str) -> String {

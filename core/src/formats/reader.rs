@@ -75,6 +75,25 @@ impl<'r> Reader<'r> {
         self.path.pop();
     }
 
+    /// A file inside the file being read that has no bytes of its own: a storage of a compound file. `read` reads it.
+    #[cfg(any(feature = "office", feature = "legacy-office"))]
+    pub(super) fn member_within(&mut self, name: &str, bytes: u64, read: impl FnOnce(&mut Self)) {
+        if !self.take_entry() {
+            return;
+        }
+        let name = kept(name);
+        self.path.push(name.to_owned());
+        let file = self.file;
+        self.add_file(name, FileFamily::Unknown, String::new(), bytes);
+        if self.path.len() > self.limits.file_depth {
+            self.gap(Reason::LimitNesting, self.limits.file_depth.to_string());
+        } else {
+            read(self);
+        }
+        self.file = file;
+        self.path.pop();
+    }
+
     fn add_file(&mut self, name: &str, family: FileFamily, content: String, bytes: u64) {
         self.inspection.files.push(FileFacts {
             path: self.path.clone(),
@@ -124,6 +143,11 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// How many files the one being read lies in; 0 for the attachment itself.
+    pub(super) fn depth(&self) -> usize {
+        self.path.len()
+    }
+
     /// Usual extension of the content of the file being read.
     pub(super) fn content(&self) -> &str {
         self.inspection.files.get(self.file).map_or("", |f| &f.content)
@@ -169,6 +193,12 @@ impl<'r> Reader<'r> {
             }
             facts.features.push(Feature { kind, place, value, count });
         }
+    }
+
+    /// Whether a feature of a kind was said of the file being read.
+    #[cfg(any(feature = "office", feature = "legacy-office"))]
+    pub(super) fn has_feature(&self, kind: FeatureKind) -> bool {
+        self.inspection.files.get(self.file).is_some_and(|facts| facts.has(kind))
     }
 
     /// The file being read is encrypted and stays closed.

@@ -118,7 +118,7 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
 /// Drawings in text are nothing that anybody reads.
 fn text_family(content: &str) -> FileFamily {
     match content {
-        "dxf" | "stp" | "igs" | "ps" | "p21" => FileFamily::Document,
+        "dxf" | "stp" | "ps" | "p21" | "sfc" => FileFamily::Document,
         "url" | "scf" => FileFamily::Program,
         "vmdk" => FileFamily::Disk,
         _ => FileFamily::Text,

@@ -20,9 +20,11 @@ mod opened {
     use zip::result::ZipError;
 
     use super::super::super::documents;
+    use super::super::super::inspection::Layer;
     use super::super::super::reader::Reader;
     use super::super::super::sniff::FileFamily;
     use super::super::{locked, names};
+    use crate::finding::Place;
     use crate::unexamined::UnexaminedReason as Reason;
 
     type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -47,7 +49,11 @@ mod opened {
         if !reader.step(archive.len()) {
             return;
         }
-        match contents(&mut archive, name) {
+        let members = members(&archive);
+        let wholly = !members.is_empty() && members.iter().all(|m| m.encryption.is_some());
+        // Locked as a whole, it is what was locked: a document in it cannot be told.
+        let contents = if wholly { Contents::Files } else { contents(&mut archive, name) };
+        match contents {
             Contents::Package => return documents::package::read(reader, name, bytes),
             Contents::Program(extension) => {
                 reader.is_really(FileFamily::Program, extension);
@@ -69,8 +75,8 @@ mod opened {
             Ok(true) => return reader.gap(Reason::Corrupt, "overlapping-entries"),
             Err(_) => reader.gap(Reason::Corrupt, "zip"),
         }
-        let members = members(&archive);
-        let wholly = members.iter().all(|m| m.encryption.is_some());
+        let comment = crate::message::decode_text(archive.comment()).0;
+        reader.text(Place::Metadata, Layer::Metadata, comment);
         if let Some(method) = members.first().and_then(|m| m.encryption).filter(|_| wholly) {
             reader.encrypted(method, false);
         }
@@ -224,7 +230,7 @@ mod opened {
 mod tests {
     use std::io::{Cursor, Write as _};
 
-    use super::super::super::{FileFamily, Inspection};
+    use super::super::super::{FileFamily, Inspection, Layer};
     use crate::limits::Limits;
     use crate::unexamined::UnexaminedReason as Reason;
 
@@ -288,10 +294,13 @@ mod tests {
         writer.add_directory("資料", options).unwrap();
         writer.start_file("資料/名簿.csv", options).unwrap();
         writer.write_all("氏名,電話\n山田,090-1234-5678\n".as_bytes()).unwrap();
+        writer.set_comment("password: 1234").unwrap();
         let seen = seen(&writer.finish().unwrap().into_inner());
+        let comment = seen.texts.iter().find(|t| t.path.is_empty()).unwrap();
+        assert_eq!((comment.layer, comment.text.as_str()), (Layer::Metadata, "password: 1234"));
         assert_eq!(names(&seen), ["資料/名簿.csv"]);
-        assert_eq!(seen.texts[0].path, ["資料/名簿.csv"]);
-        assert!(seen.texts[0].text.contains("090-1234-5678"));
+        assert_eq!(seen.texts[1].path, ["資料/名簿.csv"]);
+        assert!(seen.texts[1].text.contains("090-1234-5678"));
         assert!(seen.unexamined.is_empty());
         assert_eq!((seen.files[1].family, seen.files[1].content.as_str()), (FileFamily::Text, "csv"));
     }

@@ -51,7 +51,11 @@ pub(super) fn diagram_text(text: &str, reader: &mut Reader<'_>) -> String {
             Event::Start(element) => match element.name() {
                 "t" if element.prefix() != "dgm" => is_wanted = true,
                 // Prompts for text that nobody wrote.
-                "pt" if matches!(element.attribute("type").as_deref(), Some("pres" | "parTrans" | "sibTrans")) => {
+                "pt" if matches!(
+                    element.attribute("type").as_deref(),
+                    Some("pres" | "parTrans" | "sibTrans")
+                ) =>
+                {
                     walk.skip(reader);
                 }
                 _ => {}

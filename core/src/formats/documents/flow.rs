@@ -89,6 +89,12 @@ impl Flow {
         self.runs.splice(from..to, runs);
     }
 
+    /// All of it belongs to a layer, except what already has one.
+    pub(super) fn cover_all(&mut self, layer: Layer) {
+        self.close();
+        self.cover(0, self.text.len(), layer);
+    }
+
     pub(super) fn tab(&mut self) {
         self.text.push(if self.tables.is_empty() { '\t' } else { ' ' });
     }
@@ -164,10 +170,10 @@ impl Flow {
         row.cells += 1;
         row.is_in_cell = true;
         let tabs = std::mem::take(&mut row.tabs);
-        self.text.extend(std::iter::repeat_n('\t', tabs));
         if self.is_at_line_start() {
             self.starts.push(self.text.len());
         }
+        self.text.extend(std::iter::repeat_n('\t', tabs));
     }
 
     /// A cell over so many columns.
@@ -224,7 +230,8 @@ impl Flow {
                 *byte = b' ';
             }
         }
-        let begins = |start: usize| start.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&b'\n'));
+        let begins =
+            |start: usize| start.checked_sub(1).is_none_or(|before| bytes.get(before) == Some(&b'\n'));
         let mut starts: Vec<u32> =
             self.starts.iter().filter(|s| begins(**s)).filter_map(|s| u32::try_from(*s).ok()).collect();
         starts.dedup();
@@ -275,7 +282,8 @@ mod tests {
         flow.push("後", None);
         let (text, anchors) = text_of(flow);
         assert_eq!(text, "前\n氏名\t\t電話\n\t山田 太郎\t090 1\n後");
-        let starts: Vec<u32> = ["氏名", "\t山田", "後"].iter().map(|t| text.find(t).unwrap() as u32).collect();
+        let starts: Vec<u32> =
+            ["氏名", "\t山田", "後"].iter().map(|t| text.find(t).unwrap() as u32).collect();
         assert_eq!(anchors, Anchors::Paragraphs([vec![0], starts].concat()));
     }
 
@@ -316,19 +324,22 @@ mod tests {
         flow.end_paragraph();
         let block = flow.into_block(Place::Text, Layer::Visible);
         assert_eq!(block.text, "前後ろ\n箱\n");
-        assert_eq!(block.runs, [LayerRun::new(3, 9, Layer::HiddenText), LayerRun::new(10, 13, Layer::Deletion)]);
+        assert_eq!(
+            block.runs,
+            [LayerRun::new(3, 9, Layer::HiddenText), LayerRun::new(10, 13, Layer::Deletion)]
+        );
     }
 
     #[test]
     fn covers_what_has_no_layer_yet() {
+        use Layer::{Covered, Deletion, Visible};
         let mut flow = Flow::default();
         flow.push("ab", None);
-        flow.push("cd", Some(Layer::Deletion));
+        flow.push("cd", Some(Deletion));
         flow.push("ef", None);
-        flow.cover(1, 5, Layer::Covered);
-        let block = flow.into_block(Place::Text, Layer::Visible);
+        flow.cover(1, 5, Covered);
+        let block = flow.into_block(Place::Text, Visible);
         let layers: Vec<Layer> = (0..6).map(|i| block.layer_at(i)).collect();
-        use Layer::{Covered, Deletion, Visible};
         assert_eq!(layers, [Visible, Covered, Deletion, Deletion, Covered, Visible]);
     }
 }

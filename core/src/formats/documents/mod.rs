@@ -6,15 +6,15 @@
 //! ole     (doc, xls, ppt, encrypted ones)
 //! ```
 
-#[cfg(feature = "office")]
-mod compound;
+#[cfg(any(feature = "office", feature = "legacy-office"))]
+pub(super) mod compound;
 #[cfg(feature = "office")]
 mod document;
 #[cfg(feature = "office")]
 mod drawing;
 #[cfg(feature = "office")]
 mod flow;
-#[cfg(feature = "office")]
+#[cfg(any(feature = "office", feature = "legacy-office"))]
 mod macros;
 pub(super) mod ole;
 #[cfg(feature = "office")]

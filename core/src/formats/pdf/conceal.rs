@@ -38,13 +38,15 @@ pub(super) fn layers(reader: &mut Reader<'_>, painting: &mut Painting, page: Bou
     let pictures: f64 =
         painting.areas.iter().filter(|a| a.is_picture).map(|a| a.bounds.and(page).area()).sum();
     let is_scan = pictures >= SCAN * page.area();
+    // Not all areas were kept: what is behind a letter is not known.
+    let is_cut = painting.areas.len() >= Painting::MOST_AREAS;
     let mut covered = Vec::new();
     for (i, glyph) in painting.glyphs.iter_mut().enumerate() {
         if glyph.layer == Layer::HiddenText {
             continue;
         }
         let around = strips.at(glyph.bounds.centre().1);
-        if !reader.step(around.len() / 16 + 1) {
+        if !reader.step(around.len() / 4 + 1) {
             break;
         }
         let areas = || around.iter().filter_map(|i| painting.areas.get(*i));
@@ -61,7 +63,7 @@ pub(super) fn layers(reader: &mut Reader<'_>, painting: &mut Painting, page: Bou
             }
         } else if glyph.size < 1.0 {
             glyph.layer = Layer::InvisibleText;
-        } else if let Some(layer) = on_its_ground(glyph, areas()) {
+        } else if let Some(layer) = on_its_ground(glyph, areas()).filter(|_| !is_cut) {
             if layer == Layer::Covered {
                 covered.push((i, glyph.layer));
             }

@@ -22,6 +22,8 @@ use super::streams;
 const FORM_DEPTH: usize = 16;
 /// States kept by `q`; more is an error of the file.
 const STATES: usize = 1000;
+/// Slanting letters of this size in points are put across the page.
+const WATERMARK: f64 = 20.0;
 /// The part of a letter that is looked at, in units of the size above the base line.
 const LETTER: (f64, f64) = (0.0, 0.7);
 
@@ -91,6 +93,7 @@ impl<'c, 'r> Content<'c, 'r> {
             states: Vec::new(),
             state,
             path: Path::default(),
+            point: (0.0, 0.0),
             clips: false,
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
@@ -216,10 +219,14 @@ impl<'c, 'r> Content<'c, 'r> {
             }
 
             // Paths.
-            (b"m", &[x, y]) => run.path.begin(run.state.ctm, x, y),
-            (b"l", &[x, y]) => run.path.line(run.state.ctm, x, y),
+            (b"m", &[x, y]) => {
+                run.path.begin(run.state.ctm, x, y);
+                run.point = (x, y);
+            }
+            (b"l", &[x, y]) => run.line_to(x, y),
             (b"c", &[x1, y1, x2, y2, x3, y3]) => run.curve([(x1, y1), (x2, y2), (x3, y3)]),
-            (b"v" | b"y", &[x1, y1, x2, y2]) => run.curve([(x1, y1), (x1, y1), (x2, y2)]),
+            (b"v", &[x2, y2, x3, y3]) => run.curve([run.point, (x2, y2), (x3, y3)]),
+            (b"y", &[x1, y1, x3, y3]) => run.curve([(x1, y1), (x3, y3), (x3, y3)]),
             (b"re", &[x, y, width, height]) => run.path.rectangle(run.state.ctm, x, y, width, height),
             (b"W" | b"W*", _) => run.clips = true,
             (b"f" | b"F" | b"f*", _) => self.paint(run, true, false),
@@ -471,6 +478,8 @@ impl<'c, 'r> Content<'c, 'r> {
             .then_some(state.fill.paint)
             .filter(|_| !state.is_veiled && state.blend == Blend::Normal);
         let order = self.painting.next_order();
+        let direction = Direction { cos: round(cos), sin: round(sin), is_vertical: font.is_vertical };
+        let is_watermark = layer == Layer::Visible && direction.is_slanted() && size >= WATERMARK;
         self.painting.glyphs.push(Glyph {
             meaning,
             order,
@@ -479,11 +488,11 @@ impl<'c, 'r> Content<'c, 'r> {
             length,
             spacing: (spacing * run.text.scale_x() * state.ctm.scale_x()).max(0.0).min(size / 2.0),
             size,
-            direction: Direction { cos: round(cos), sin: round(sin), is_vertical: font.is_vertical },
+            direction,
             bounds: matrix.bounds(letter),
             paint,
             is_unpainted: state.mode == 3 || (state.mode == 0 && state.fill.alpha < 0.03),
-            layer,
+            layer: if is_watermark { Layer::Watermark } else { layer },
         });
 
         let state = &run.state;
@@ -516,6 +525,8 @@ struct Run<'x, 'a> {
     states: Vec<State>,
     state: State,
     path: Path,
+    /// Where the path has come to.
+    point: (f64, f64),
     /// The path being built will be the clip.
     clips: bool,
     text: Matrix,
@@ -540,11 +551,18 @@ impl Run<'_, '_> {
         .then(self.text);
     }
 
-    /// A curve: its points of control keep it inside.
-    fn curve(&mut self, points: [(f64, f64); 3]) {
-        for (x, y) in points {
-            self.path.line(self.state.ctm, x, y);
-        }
+    /// A curve, by its middle and its end.
+    fn curve(&mut self, [one, two, end]: [(f64, f64); 3]) {
+        let start = self.point;
+        let middle = |start: f64, one: f64, two: f64, end: f64| (start + 3.0 * (one + two) + end) / 8.0;
+        let (x, y) = (middle(start.0, one.0, two.0, end.0), middle(start.1, one.1, two.1, end.1));
+        self.path.line(self.state.ctm, x, y);
+        self.line_to(end.0, end.1);
+    }
+
+    fn line_to(&mut self, x: f64, y: f64) {
+        self.path.line(self.state.ctm, x, y);
+        self.point = (x, y);
     }
 
     fn space(&self, operands: &[Object<'_>]) -> Space {

@@ -21,9 +21,10 @@ const DRAWING: usize = 60;
 /// A picture that takes less of the page is an ornament.
 const PICTURE: f64 = 0.05;
 
-pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
+/// Reads a file. Gives the files inside it, which are for the caller to open.
+pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) -> Vec<embedded::Embedded> {
     if !guard::may_open(reader, bytes) {
-        return;
+        return Vec::new();
     }
     let pdf = match Pdf::new(bytes.to_vec()) {
         Ok(pdf) => pdf,
@@ -34,13 +35,16 @@ pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
                 }
                 _ => reader.gap(Reason::Corrupt, "pdf"),
             }
-            return;
+            return Vec::new();
         }
         Err(LoadPdfError::Invalid) => {
             reader.gap(Reason::Corrupt, "pdf");
-            return;
+            return Vec::new();
         }
     };
+    if !has_end(bytes) {
+        reader.gap(Reason::Corrupt, "truncated");
+    }
     let root = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
     let mut document = Document::new(&root);
     properties::read(reader, &pdf, &root, bytes);
@@ -51,7 +55,7 @@ pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
         }
     }
     document.finish(reader, &root);
-    embedded::read(reader, &root, &document.attached);
+    embedded::read(reader, &root, &document.attached)
 }
 
 /// The method, by what the file says of it: it could not be opened.
@@ -62,6 +66,13 @@ fn encryption(bytes: &[u8]) -> &'static str {
         () if has(b"/Standard") => "pdf-rc4",
         () => "pdf",
     }
+}
+
+/// Whether the end of the file is there: the crate opens what is left of one as well.
+fn has_end(bytes: &[u8]) -> bool {
+    let last = |word: &[u8]| memmem::rfind(bytes, word);
+    let end = last(b"%%EOF").max(last(b"startxref"));
+    end.is_some() && last(b"endobj") <= end
 }
 
 /// What is counted over the pages.

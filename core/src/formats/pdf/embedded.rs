@@ -13,7 +13,14 @@ use crate::unexamined::UnexaminedReason as Reason;
 /// Levels of a name tree.
 const DEPTH: usize = 32;
 
-pub(super) fn read(reader: &mut Reader<'_>, root: &Dict<'_>, attached: &[Dict<'_>]) {
+/// A file inside, unpacked; or why not.
+pub(super) struct Embedded {
+    pub(super) name: String,
+    pub(super) content: Result<Vec<u8>, (Reason, String)>,
+}
+
+pub(super) fn read(reader: &mut Reader<'_>, root: &Dict<'_>, attached: &[Dict<'_>]) -> Vec<Embedded> {
+    let mut unpacked = Vec::new();
     let mut files = Vec::new();
     let tree = root.get::<Dict<'_>>("Names").and_then(|names| names.get::<Dict<'_>>("EmbeddedFiles"));
     if let Some(tree) = tree {
@@ -37,20 +44,19 @@ pub(super) fn read(reader: &mut Reader<'_>, root: &Dict<'_>, attached: &[Dict<'_
         let name = name.map(|name| text_string(&name)).unwrap_or_default();
         reader.feature(FeatureKind::EmbeddedFile, None, name.as_str(), 1);
         if !reader.take_entry() {
-            return;
+            break;
         }
-        match streams::decode(reader, &stream) {
-            Some(bytes) => reader.member(&name, &bytes),
+        let content = match streams::decode(reader, &stream) {
+            Some(bytes) => Ok(bytes),
             // A picture, which the file holds as it is.
-            None if is_picture(&stream) => {
-                let raw = stream.raw_data();
-                if reader.take_bytes(raw.len()) {
-                    reader.member(&name, &raw);
-                }
+            None if is_picture(&stream) && reader.take_bytes(stream.raw_data().len()) => {
+                Ok(stream.raw_data().into_owned())
             }
-            None => reader.member_unread(&name, 0, None, Some((Reason::Corrupt, "stream".to_owned()))),
-        }
+            None => Err((Reason::Corrupt, "stream".to_owned())),
+        };
+        unpacked.push(Embedded { name, content });
     }
+    unpacked
 }
 
 fn is_picture(stream: &Stream<'_>) -> bool {

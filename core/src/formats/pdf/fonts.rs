@@ -368,7 +368,9 @@ impl Meaning {
 
     fn of_char(character: char) -> Self {
         match character {
-            '\t' | '\n' | '\r' | '\u{A0}' => Self::Char(' '),
+            '\t' | '\n' | '\r' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => {
+                Self::Char(' ')
+            }
             '\0'..'\u{20}' | '\u{FFFD}'.. if character < '\u{10000}' => Self::Unknown,
             '\u{7F}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => Self::Unknown,
             _ => Self::Char(character),

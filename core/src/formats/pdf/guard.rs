@@ -62,7 +62,25 @@ fn may_hold_objects(dictionary: &[u8]) -> bool {
         memmem::find_iter(dictionary, key)
             .any(|at| dictionary.get(at + key.len()).is_none_or(|next| !next.is_ascii_alphabetic()))
     };
-    has_key(b"/First") || has_key(b"/W") || dictionary.contains(&b'#')
+    let has_keys = has_key(b"/First") || has_key(b"/W");
+    // Names may be written with escapes.
+    has_keys || dictionary.contains(&b'#') && may_hold_objects(&unescaped(dictionary))
+}
+
+fn unescaped(mut dictionary: &[u8]) -> Vec<u8> {
+    let digit = |byte: &u8| (*byte as char).to_digit(16).map(|d| d as u8);
+    let mut out = Vec::with_capacity(dictionary.len());
+    while let [first, rest @ ..] = dictionary {
+        let escaped = match (first, rest) {
+            (b'#', [high, low, ..]) => digit(high).zip(digit(low)).map(|(high, low)| high << 4 | low),
+            _ => None,
+        };
+        out.push(escaped.unwrap_or(*first));
+        dictionary = if escaped.is_some() { rest.get(2..).unwrap_or_default() } else { rest };
+    }
+    // None is left that could be unescaped again.
+    out.retain(|b| *b != b'#');
+    out
 }
 
 /// Whether objects end about as often as they begin: the repair reads on to the end from each start.

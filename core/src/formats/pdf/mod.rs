@@ -27,7 +27,7 @@
 //! unpacks the streams that hold objects by itself; [`guard`] unpacks those first, within the budget. Two things
 //! remain with the crate: in an encrypted file such streams cannot be looked at beforehand, and the repair of a file
 //! without a valid cross-reference table can take time quadratic in its size, so that [`guard`] refuses what has
-//! far more starts of objects than ends.
+//! far more starts of objects than ends. Should the crate panic, the file is damaged.
 
 #[cfg(feature = "pdf")]
 mod actions;
@@ -79,5 +79,18 @@ pub(super) fn read(reader: &mut Reader<'_>, _bytes: &[u8]) {
 
 #[cfg(feature = "pdf")]
 pub(super) fn read(reader: &mut Reader<'_>, bytes: &[u8]) {
-    document::read(reader, bytes);
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    // The crate is young, and a mail must not be lost to an odd file: what it panics on is damaged. What was found
+    // until then stays. The files inside are opened outside of this.
+    let files = catch_unwind(AssertUnwindSafe(|| document::read(reader, bytes))).unwrap_or_else(|_| {
+        reader.gap(crate::unexamined::UnexaminedReason::Corrupt, "pdf");
+        Vec::new()
+    });
+    for file in files {
+        match file.content {
+            Ok(bytes) => reader.member(&file.name, &bytes),
+            Err(gap) => reader.member_unread(&file.name, 0, None, Some(gap)),
+        }
+    }
 }

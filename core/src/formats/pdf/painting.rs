@@ -10,8 +10,8 @@ use super::state::{Blend, Ink, State};
 const OPAQUE: f64 = 0.9;
 /// Thinner than this it is a line, in points.
 const THIN: f64 = 2.0;
-/// Kept of one page: more of them are a drawing.
-const MOST: usize = 50_000;
+/// Lines kept of one page.
+const MOST_RULES: usize = 20_000;
 
 /// A glyph on the page.
 #[derive(Clone, Debug)]
@@ -92,6 +92,9 @@ pub(super) struct Painting {
 }
 
 impl Painting {
+    /// Areas kept of one page: more of them are a drawing.
+    pub(super) const MOST_AREAS: usize = 50_000;
+
     pub(super) fn next_order(&mut self) -> u32 {
         self.order = self.order.saturating_add(1);
         self.order
@@ -99,7 +102,7 @@ impl Painting {
 
     pub(super) fn add_area(&mut self, mut area: Area) {
         area.order = self.next_order();
-        if self.areas.len() < MOST {
+        if self.areas.len() < Self::MOST_AREAS {
             self.areas.push(area);
         }
     }
@@ -135,15 +138,17 @@ impl Painting {
             if whole.is_none() {
                 self.shapes += 1;
             }
-            // A box around another one of the same path is a frame.
+            // Boxes in each other on one path are a frame and its hole.
             let is_frame = || {
+                let nested = |(one, other): (Bounds, Bounds)| {
+                    (one.surrounds(other) && other.area() < 0.999 * one.area())
+                        || (other.surrounds(one) && one.area() < 0.999 * other.area())
+                };
                 boxes.len() > 64
-                    || boxes.iter().enumerate().any(|(j, other)| {
-                        let is_inside = |(whole, other): (Bounds, Bounds)| {
-                            whole.surrounds(other) && other.area() < 0.999 * whole.area()
-                        };
-                        j != i && whole.zip(*other).is_some_and(is_inside)
-                    })
+                    || boxes
+                        .iter()
+                        .enumerate()
+                        .any(|(j, other)| j != i && whole.zip(*other).is_some_and(nested))
             };
             self.add_area(Area {
                 order: 0,
@@ -191,7 +196,7 @@ impl Painting {
     }
 
     fn add_rule(&mut self, bounds: Bounds) {
-        if self.rules.len() < MOST {
+        if self.rules.len() < MOST_RULES {
             self.rules.push(Rule { x: bounds.centre().0, y0: bounds.y0, y1: bounds.y1 });
         }
     }

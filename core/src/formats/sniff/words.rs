@@ -91,6 +91,8 @@ pub(super) fn told(bytes: &[u8], name: &str) -> (String, Format) {
         _ if begins("%!PS") => ("ps", Format::Other),
         _ if begins("ISO-10303-21") => (if name == "p21" { "p21" } else { "stp" }, Format::Other),
         _ if is_dxf(head) => ("dxf", Format::Other),
+        // A drawing in SXF: a remark, then coordinates.
+        "sfc" if begins("/*") => ("sfc", Format::Other),
         _ if begins("# Disk DescriptorFile") => ("vmdk", Format::Other),
         "eml" => ("eml", Format::Mail),
         "mht" | "mhtml" => ("mht", Format::Mail),

@@ -4,81 +4,17 @@ use super::super::super::inspection::Layer;
 use super::super::super::reader::Reader;
 use super::super::flow::Flow;
 use super::super::xml::{Element, Event, Walk};
+use super::context::{Context, Seen, Story, Table, Taking};
 use super::fields::{self, Field};
-use super::numbering::Numbering;
+use super::numbering::{Numbering, formatted};
 use super::properties;
-use super::styles::{Ground, Look, Styles};
+use super::styles::{Ground, Styles};
 
 /// Fields in fields; Word allows twenty.
 const MOST_FIELDS: usize = 64;
 
-/// What a part holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Story {
-    /// One text.
-    Text,
-    /// One text of many notes.
-    Notes,
-    /// Each comment a text.
-    Comments,
-}
-
-/// What was met besides the text. Its `Debug` is derived: counts, and texts of watermarks.
-#[derive(Clone, Default)]
-pub(super) struct Seen {
-    /// Insertions and deletions.
-    pub(super) changes: usize,
-    /// Texts drawn along a line.
-    pub(super) pictured: Vec<String>,
-    pub(super) pictures: usize,
-    pub(super) has_text: bool,
-    /// Text under a black marker.
-    pub(super) is_blackened: bool,
-}
-
-impl Seen {
-    pub(super) fn add(&mut self, other: &Self) {
-        self.changes += other.changes;
-        self.pictures += other.pictures;
-        self.has_text |= other.has_text;
-        self.is_blackened |= other.is_blackened;
-    }
-}
-
-/// What the text inside an element is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Taking {
-    Nothing,
-    Text,
-    Instruction,
-}
-
-/// Where the walk stands within one story; a text box begins a new one.
-#[derive(Debug, Default)]
-struct Context {
-    flow: Flow,
-    paragraph: properties::Paragraph,
-    of_paragraph: Look,
-    run: Look,
-    is_in_run: bool,
-    fields: Vec<Field>,
-    /// Grounds of the tables around, each with its cell.
-    tables: Vec<Table>,
-    /// A box lies on a shape of some colour.
-    is_box: bool,
-    /// The label of the list is still to come.
-    is_label_due: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Table {
-    ground: Option<Ground>,
-    cell: Option<Ground>,
-    columns: usize,
-    is_hidden: bool,
-    is_row_started: bool,
-    empty_columns: usize,
-}
+/// Text boxes in text boxes; deeper ones go on in the last.
+const MOST_BOXES: usize = 32;
 
 /// The walk.
 pub(super) struct Body<'s> {
@@ -93,6 +29,8 @@ pub(super) struct Body<'s> {
     /// Depth at which recorded changes around began, and which.
     changes: Vec<(usize, Layer)>,
     taking: Taking,
+    /// Notes so far.
+    notes: u32,
     /// Pictures behind the text, or a page in colour: white text may well be seen.
     has_backdrop: bool,
 }
@@ -108,6 +46,7 @@ impl<'s> Body<'s> {
             contexts: vec![Context::default()],
             changes: Vec::new(),
             taking: Taking::Nothing,
+            notes: 0,
             has_backdrop: false,
         }
     }
@@ -115,7 +54,8 @@ impl<'s> Body<'s> {
     /// Reads a part.
     pub(super) fn walk(&mut self, text: &str, reader: &mut Reader<'_>) {
         let has = |needle: &str| memchr::memmem::find(text.as_bytes(), needle.as_bytes()).is_some();
-        self.has_backdrop = has("behindDoc=\"1\"") || has("<w:background ") && has("w:displayBackgroundShape");
+        self.has_backdrop =
+            has("behindDoc=\"1\"") || has("<w:background ") && has("w:displayBackgroundShape");
         let mut walk = Walk::new(text);
         while let Some(event) = walk.next(reader) {
             match event {
@@ -169,11 +109,9 @@ impl<'s> Body<'s> {
             "p" => self.start_paragraph(),
             "pPr" => self.paragraph_properties(walk, reader),
             "tab" | "ptab" => self.put("\t"),
-            "br" | "cr" => {
-                if !self.is_in_instruction() {
-                    self.label();
-                    self.context().flow.line_break();
-                }
+            "br" | "cr" if !self.is_in_instruction() => {
+                self.label();
+                self.context().flow.line_break();
             }
             "noBreakHyphen" => self.put("\u{2011}"),
             "sym" => {
@@ -198,24 +136,35 @@ impl<'s> Body<'s> {
             "tbl" => {
                 let context = self.context();
                 context.flow.start_table();
-                context.tables.push(Table::default());
+                let around = context.tables.last().copied().unwrap_or_default();
+                context.tables.push(Table {
+                    ground: around.cell.or(around.ground),
+                    is_around_hidden: around.is_hidden,
+                    ..Table::default()
+                });
             }
             "tblPr" => {
                 let ground = properties::table(walk, self.styles, reader);
                 if let Some(table) = self.context().tables.last_mut() {
-                    table.ground = ground;
+                    table.ground = ground.or(table.ground);
                 }
             }
             "tr" => {
                 if let Some(table) = self.context().tables.last_mut() {
-                    *table = Table { ground: table.ground, ..Table::default() };
+                    let is_hidden = table.is_around_hidden;
+                    *table = Table {
+                        ground: table.ground,
+                        is_hidden,
+                        is_around_hidden: is_hidden,
+                        ..Table::default()
+                    };
                 }
             }
             "trPr" => {
                 let row = properties::row(walk, reader);
                 self.seen.changes += row.changes;
                 if let Some(table) = self.context().tables.last_mut() {
-                    table.is_hidden = row.is_hidden;
+                    table.is_hidden |= row.is_hidden;
                     table.empty_columns = row.empty_columns;
                 }
             }
@@ -227,11 +176,18 @@ impl<'s> Body<'s> {
                     table.columns = cell.columns;
                 }
             }
-            "txbxContent" => self.contexts.push(Context { is_box: true, ..Context::default() }),
-            "footnote" | "endnote" if self.story == Story::Notes => {
-                // The lines between text and notes, and their continuation.
-                if element.attribute("type").is_some_and(|t| t != "normal") {
-                    walk.skip(reader);
+            "txbxContent" if self.contexts.len() < MOST_BOXES => {
+                self.contexts.push(Context { box_depth: walk.depth(), ..Context::default() });
+            }
+            // The lines between text and notes, and their continuation.
+            "footnote" | "endnote" if element.attribute("type").is_some_and(|t| t != "normal") => {
+                walk.skip(reader);
+            }
+            "footnoteRef" | "endnoteRef" => {
+                if let Story::Notes(format) = self.story {
+                    self.notes = self.notes.saturating_add(1);
+                    let mark = formatted(self.notes, format);
+                    self.put(&format!("{mark} "));
                 }
             }
             "textpath" => {
@@ -257,10 +213,10 @@ impl<'s> Body<'s> {
                 self.label();
                 self.context().flow.end_paragraph();
             }
-            "ins" | "moveTo" | "del" | "moveFrom" => {
-                if self.changes.last().is_some_and(|(from, _)| *from >= depth) {
-                    self.changes.pop();
-                }
+            "ins" | "moveTo" | "del" | "moveFrom"
+                if self.changes.last().is_some_and(|(from, _)| *from >= depth) =>
+            {
+                self.changes.pop();
             }
             "tc" => {
                 let context = self.context();
@@ -273,7 +229,7 @@ impl<'s> Body<'s> {
                 context.flow.end_table();
                 context.tables.pop();
             }
-            "txbxContent" => self.leave_box(),
+            "txbxContent" if self.context().box_depth == depth => self.leave_box(),
             "comment" if self.story == Story::Comments => {
                 let flow = std::mem::take(&mut self.context().flow);
                 self.stories.push(flow);
@@ -417,11 +373,11 @@ impl<'s> Body<'s> {
             return change;
         }
         let context = self.context();
-        let of_cells = context.tables.iter().rev().find_map(|t| t.cell.or(t.ground));
-        let backdrop = (context.is_box || has_backdrop).then_some(Ground::Unknown);
+        let table = context.tables.last().copied().unwrap_or_default();
+        let of_cells = table.cell.or(table.ground);
+        let backdrop = (context.box_depth > 0 || has_backdrop).then_some(Ground::Unknown);
         let ground = context.paragraph.ground.or(of_cells).or(backdrop);
-        let is_hidden_row = context.tables.iter().any(|t| t.is_hidden);
         let look = if context.is_in_run { context.run } else { context.of_paragraph };
-        look.layer(ground).or(is_hidden_row.then_some(Layer::HiddenText)).or(change)
+        look.layer(ground).or(table.is_hidden.then_some(Layer::HiddenText)).or(change)
     }
 }

@@ -3,10 +3,13 @@
 //! The body is one block; headers, comments and watermarks are blocks of their own. Source: ECMA-376 part 1, §17.
 
 mod body;
+mod context;
 mod fields;
 mod numbering;
 mod properties;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 use super::super::inspection::{FeatureKind, Layer};
 use super::super::reader::Reader;
@@ -14,7 +17,8 @@ use super::drawing;
 use super::package::{Package, Relation};
 use super::xml;
 use crate::finding::Place;
-use body::{Body, Story};
+use body::Body;
+use context::{Seen, Story};
 use numbering::Numbering;
 use styles::Styles;
 
@@ -32,7 +36,8 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
         package.part(&relation.target, reader).map(xml::decode)
     };
     let styles = text_of("styles", reader).map(|text| Styles::read(&text, reader)).unwrap_or_default();
-    let numbering = text_of("numbering", reader).map(|text| Numbering::read(&text, reader)).unwrap_or_default();
+    let numbering =
+        text_of("numbering", reader).map(|text| Numbering::read(&text, reader)).unwrap_or_default();
     let footnotes = text_of("footnotes", reader);
     let endnotes = text_of("endnotes", reader);
     let comments = text_of("comments", reader);
@@ -46,8 +51,9 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
         reader.block(story.into_block(Place::Text, Layer::Visible));
     }
     watermarks(&mut seen.pictured, Layer::Visible, reader);
-    for text in [footnotes, endnotes].into_iter().flatten() {
-        let mut notes = Body::new(&styles, std::mem::take(&mut body.numbering), Story::Notes);
+    let notes = [(footnotes, "decimal"), (endnotes, "lowerRoman")];
+    for (text, format) in notes.into_iter().filter_map(|(text, format)| Some((text?, format))) {
+        let mut notes = Body::new(&styles, std::mem::take(&mut body.numbering), Story::Notes(format));
         notes.walk(&text, reader);
         body.numbering = std::mem::take(&mut notes.numbering);
         seen.add(&notes.seen);
@@ -83,13 +89,14 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
 fn read_headers(
     relations: &[Relation],
     styles: &Styles,
-    seen: &mut body::Seen,
+    seen: &mut Seen,
     package: &mut Package<'_>,
     reader: &mut Reader<'_>,
 ) {
     let mut said: Vec<String> = Vec::new();
     let mut pictured: Vec<String> = Vec::new();
-    for relation in relations.iter().filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external) {
+    for relation in relations.iter().filter(|r| matches!(r.kind.as_str(), "header" | "footer") && !r.external)
+    {
         let Some(text) = package.part(&relation.target, reader).map(xml::decode) else { continue };
         let mut body = Body::new(styles, Numbering::default(), Story::Text);
         body.walk(&text, reader);

@@ -181,13 +181,21 @@ pub(in crate::formats::documents) fn formatted(number: u32, format: &str) -> Str
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => enclosed(number, 0x2460),
         "decimalEnclosedParen" => enclosed(number, 0x2474),
         "decimalEnclosedFullstop" => enclosed(number, 0x2488),
-        "japaneseCounting" | "chineseCounting" | "ideographTraditional" | "chineseCountingThousand"
-        | "japaneseLegal" | "taiwaneseCountingThousand" => kanji(number),
+        "japaneseCounting"
+        | "chineseCounting"
+        | "ideographTraditional"
+        | "chineseCountingThousand"
+        | "japaneseLegal"
+        | "taiwaneseCountingThousand" => kanji(number),
         "ideographDigital" | "japaneseDigitalTenThousand" => Some(kanji_digits(number)),
         "aiueo" => from("ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"),
-        "aiueoFullWidth" => from("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"),
+        "aiueoFullWidth" => from(
+            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+        ),
         "iroha" => from("ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ"),
-        "irohaFullWidth" => from("イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"),
+        "irohaFullWidth" => from(
+            "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
+        ),
         _ => None,
     };
     styled.unwrap_or_else(|| number.to_string())
@@ -195,8 +203,19 @@ pub(in crate::formats::documents) fn formatted(number: u32, format: &str) -> Str
 
 fn roman(number: u32) -> Option<String> {
     const STEPS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut rest = (number < 4000).then_some(number)?;
     let mut out = String::new();
@@ -254,9 +273,16 @@ mod tests {
     #[test]
     fn formats() {
         let cases = [
-            (3, "decimal", "3"), (14, "upperRoman", "XIV"), (28, "lowerLetter", "bb"), (12, "decimalFullWidth", "１２"),
-            (3, "decimalEnclosedCircle", "③"), (21, "decimalEnclosedCircle", "21"), (114, "japaneseCounting", "百十四"),
-            (20, "japaneseCounting", "二十"), (2, "aiueoFullWidth", "イ"), (u32::MAX, "lowerLetter", "4294967295"),
+            (3, "decimal", "3"),
+            (14, "upperRoman", "XIV"),
+            (28, "lowerLetter", "bb"),
+            (12, "decimalFullWidth", "１２"),
+            (3, "decimalEnclosedCircle", "③"),
+            (21, "decimalEnclosedCircle", "21"),
+            (114, "japaneseCounting", "百十四"),
+            (20, "japaneseCounting", "二十"),
+            (2, "aiueoFullWidth", "イ"),
+            (u32::MAX, "lowerLetter", "4294967295"),
         ];
         for (number, format, expected) in cases {
             assert_eq!(formatted(number, format), expected, "{format}");

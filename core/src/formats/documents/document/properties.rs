@@ -20,21 +20,19 @@ pub(super) struct Paragraph {
 pub(super) fn paragraph(walk: &mut Walk<'_>, reader: &mut Reader<'_>) -> Paragraph {
     let mut all = Paragraph::default();
     let mut is_of_mark = false;
-    each(walk, reader, |element, walk, reader| {
-        match element {
-            Event::Start(e) => match e.name() {
-                "pStyle" => all.style = e.attribute("val").unwrap_or_default().into_owned(),
-                "rPr" => is_of_mark = true,
-                "shd" if !is_of_mark => all.ground = shading(e),
-                "numId" => all.number = e.attribute("val").map(|v| v.into_owned()),
-                "ilvl" => all.level = e.attribute("val").and_then(|v| v.parse().ok()),
-                "ins" | "del" | "moveFrom" | "moveTo" if is_of_mark => all.changes += 1,
-                "pPrChange" | "rPrChange" | "sectPr" | "numberingChange" => walk.skip(reader),
-                _ => {}
-            },
-            Event::End(e) if e.name() == "rPr" => is_of_mark = false,
+    each(walk, reader, |element, walk, reader| match element {
+        Event::Start(e) => match e.name() {
+            "pStyle" => all.style = e.attribute("val").unwrap_or_default().into_owned(),
+            "rPr" => is_of_mark = true,
+            "shd" if !is_of_mark => all.ground = shading(e),
+            "numId" => all.number = e.attribute("val").map(|v| v.into_owned()),
+            "ilvl" => all.level = e.attribute("val").and_then(|v| v.parse().ok()),
+            "ins" | "del" | "moveFrom" | "moveTo" if is_of_mark => all.changes += 1,
+            "pPrChange" | "rPrChange" | "sectPr" | "numberingChange" => walk.skip(reader),
             _ => {}
-        }
+        },
+        Event::End(e) if e.name() == "rPr" => is_of_mark = false,
+        _ => {}
     });
     all
 }

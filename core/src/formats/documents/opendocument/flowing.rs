@@ -6,10 +6,14 @@ use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
 use super::super::flow::Flow;
 use super::super::xml::{Element, Event, Walk};
+use super::lists::Lists;
 use super::styles::{Look, Styles};
 
 /// Spaces that one element may stand for.
 const MOST_SPACES: usize = 256;
+
+/// Boxes in boxes; deeper ones go on in the last.
+const MOST_BOXES: usize = 32;
 
 /// Where text goes.
 #[derive(Debug, Default)]
@@ -33,6 +37,7 @@ pub(super) struct Flowing<'s> {
     /// Bytes of text met.
     pub(super) count: usize,
     pub(super) pictures: usize,
+    lists: Lists,
 }
 
 #[derive(Debug, Default)]
@@ -52,6 +57,7 @@ impl<'s> Flowing<'s> {
             hidden: Vec::new(),
             count: 0,
             pictures: 0,
+            lists: Lists::default(),
         }
     }
 
@@ -93,6 +99,7 @@ impl<'s> Flowing<'s> {
     fn start(&mut self, e: &Element<'_>, walk: &mut Walk<'_>, reader: &mut Reader<'_>) {
         let styles = self.styles;
         let depth = walk.depth();
+        let may_nest = self.contexts.len() < MOST_BOXES;
         match e.name() {
             "p" | "h" if e.prefix() != "svg" => {
                 let look = styles.look("paragraph", &e.attribute("style-name").unwrap_or_default());
@@ -104,6 +111,20 @@ impl<'s> Flowing<'s> {
                 context.flow.start_paragraph();
                 context.looks.push((depth, look));
                 context.paragraphs += 1;
+                if e.name() == "h" {
+                    self.lists.start_heading(e, &styles.lists);
+                }
+                let of_paragraph = styles.list(&e.attribute("style-name").unwrap_or_default());
+                let label = self.lists.take(of_paragraph, &styles.lists);
+                if !label.is_empty() {
+                    self.context().flow.push(&format!("{label} "), None);
+                }
+            }
+            "list" => self.lists.start_list(e),
+            "list-item" => self.lists.start_item(e),
+            "note-citation" => {
+                let mark = walk.text(reader);
+                self.lists.set(mark);
             }
             "span" => {
                 let look = styles.look("text", &e.attribute("style-name").unwrap_or_default());
@@ -115,11 +136,7 @@ impl<'s> Flowing<'s> {
             }
             "tab" => self.put("\t"),
             "line-break" => self.context().flow.line_break(),
-            "section" => {
-                if e.attribute("display").is_some_and(|d| d == "none") {
-                    self.hidden.push(depth);
-                }
-            }
+            "section" if e.attribute("display").is_some_and(|d| d == "none") => self.hidden.push(depth),
             "hidden-text" => {
                 let text = e.attribute("string-value").unwrap_or_default().into_owned();
                 self.context().flow.push(&text, Some(Layer::HiddenText));
@@ -128,7 +145,7 @@ impl<'s> Flowing<'s> {
             "hidden-paragraph" if e.attribute("is-hidden").is_some_and(|h| h == "true") => {
                 self.hidden.push(depth.saturating_sub(1));
             }
-            "tracked-changes" => self.tracked(walk, reader),
+            "tracked-changes" if may_nest => self.tracked(walk, reader),
             "change-start" => {
                 let id = e.attribute("change-id").unwrap_or_default();
                 if self.changes.get(&*id).is_some_and(|c| c.is_insertion) {
@@ -139,31 +156,51 @@ impl<'s> Flowing<'s> {
             "change" => {
                 let id = e.attribute("change-id").unwrap_or_default().into_owned();
                 if let Some(change) = self.changes.get_mut(&id) {
-                    let deleted = std::mem::take(&mut change.deleted).into_block(crate::finding::Place::Text, Layer::Visible);
+                    let deleted = std::mem::take(&mut change.deleted)
+                        .into_block(crate::finding::Place::Text, Layer::Visible);
                     let text = deleted.text.trim_end_matches('\n');
                     self.context().flow.push(text, Some(Layer::Deletion));
                 }
             }
-            "annotation" => {
+            "annotation" if may_nest => {
                 let comment = self.read(walk, reader);
                 if !comment.is_blank() {
                     self.comments.push(comment);
                 }
             }
-            // Who commented, and when; the mark of a note; the reading of a word.
-            "creator" | "date" | "creator-initials" | "sender-initials" | "note-citation" | "ruby-text" | "title" | "desc" | "forms"
-            | "sequence-decls" | "user-field-decls" | "variable-decls" | "script" | "binary-data"
-            | "event-listeners" | "change-info" | "alphabetical-index-auto-mark-file"
-            | "table-of-content-source" | "alphabetical-index-source" | "illustration-index-source"
-            | "table-index-source" | "object-index-source" | "user-index-source" | "bibliography-source"
-            | "user-defined-source" | "notes" => {
+            // Who commented, and when; the reading of a word; what lists of contents are made from.
+            "creator"
+            | "date"
+            | "creator-initials"
+            | "sender-initials"
+            | "ruby-text"
+            | "title"
+            | "desc"
+            | "forms"
+            | "sequence-decls"
+            | "user-field-decls"
+            | "variable-decls"
+            | "script"
+            | "binary-data"
+            | "event-listeners"
+            | "change-info"
+            | "alphabetical-index-auto-mark-file"
+            | "table-of-content-source"
+            | "alphabetical-index-source"
+            | "illustration-index-source"
+            | "table-index-source"
+            | "object-index-source"
+            | "user-index-source"
+            | "bibliography-source"
+            | "user-defined-source"
+            | "notes" => {
                 // A field may be named like the author of a comment.
                 if e.prefix() == "text" && matches!(e.name(), "creator" | "date" | "title") {
                     return;
                 }
                 walk.skip(reader);
             }
-            "note-body" | "text-box" => {
+            "note-body" | "text-box" if may_nest => {
                 let inner = self.read(walk, reader);
                 self.context().flow.add_later(inner);
             }
@@ -177,7 +214,9 @@ impl<'s> Flowing<'s> {
             }
             "image" | "object" => self.pictures += 1,
             "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "line" | "connector" | "caption"
-            | "circle" | "polyline" | "regular-polygon" | "measure" => {
+            | "circle" | "polyline" | "regular-polygon" | "measure"
+                if may_nest =>
+            {
                 let inner = self.read_shape(walk, reader);
                 self.context().flow.add_later(inner);
             }
@@ -199,6 +238,7 @@ impl<'s> Flowing<'s> {
             "table-cell" | "covered-table-cell" => context.flow.end_cell(1),
             "table-row" => context.flow.end_row(),
             "table" => context.flow.end_table(),
+            "list" => self.lists.end_list(),
             _ => {}
         }
     }
@@ -227,9 +267,10 @@ impl<'s> Flowing<'s> {
         let is_inserted = self.insertions > 0;
         self.count += text.trim().len();
         let context = self.context();
-        let look = context.looks.iter().fold(Look::default(), |base, (_, look)| {
-            look.over(base).shaded(base.is_shaded())
-        });
+        let look = context
+            .looks
+            .iter()
+            .fold(Look::default(), |base, (_, look)| look.over(base).shaded(base.is_shaded()));
         let layer = if is_hidden { Some(Layer::HiddenText) } else { look.layer() };
         let layer = layer.or(is_inserted.then_some(Layer::Insertion));
         match (text, layer) {

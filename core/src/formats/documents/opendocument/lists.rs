@@ -114,8 +114,17 @@ pub(super) struct Lists {
     around: Vec<String>,
     /// Counters of each style.
     counters: BTreeMap<String, Vec<u32>>,
-    /// The label that the next paragraph begins with.
-    due: String,
+    due: Due,
+}
+
+/// What the next paragraph begins with.
+#[derive(Debug, Default)]
+enum Due {
+    #[default]
+    Nothing,
+    Label(String),
+    /// The label of an item of the innermost list, which may begin anew.
+    Item(Option<u32>),
 }
 
 impl Lists {
@@ -134,21 +143,17 @@ impl Lists {
         self.around.pop();
     }
 
-    pub(super) fn start_item(&mut self, element: &Element<'_>, styles: &ListStyles) {
-        let level = self.around.len().saturating_sub(1);
-        let style = self.around.last().cloned().unwrap_or_default();
-        let anew = element.attribute("start-value").and_then(|v| v.parse().ok());
-        self.due = self.count(&style, level, anew, styles);
+    pub(super) fn start_item(&mut self, element: &Element<'_>) {
+        self.due = Due::Item(element.attribute("start-value").and_then(|v| v.parse().ok()));
     }
 
     /// A heading of a level from 1.
     pub(super) fn start_heading(&mut self, element: &Element<'_>, styles: &ListStyles) {
         let level = element.attribute("outline-level").and_then(|v| v.parse::<usize>().ok());
-        if let Some(level) = level.and_then(|l| l.checked_sub(1)) {
-            let is_bare = element.attribute("is-list-header").is_some_and(|v| v == "true");
-            if !is_bare && self.due.is_empty() {
-                self.due = self.count(OUTLINE, level, None, styles);
-            }
+        let is_bare = element.attribute("is-list-header").is_some_and(|v| v == "true");
+        if let (Some(level), Due::Nothing, false) = (level.and_then(|l| l.checked_sub(1)), &self.due, is_bare)
+        {
+            self.due = Due::Label(self.count(OUTLINE, level, None, styles));
         }
     }
 
@@ -172,13 +177,22 @@ impl Lists {
         styles.label(style, counters)
     }
 
-    /// The label of a paragraph that begins.
-    pub(super) fn take(&mut self) -> String {
-        std::mem::take(&mut self.due)
+    /// The label of a paragraph that begins, whose style may name the list.
+    pub(super) fn take(&mut self, of_paragraph: Option<String>, styles: &ListStyles) -> String {
+        match std::mem::take(&mut self.due) {
+            Due::Nothing => String::new(),
+            Due::Label(label) => label,
+            Due::Item(anew) => {
+                let level = self.around.len().saturating_sub(1);
+                let named = self.around.last().filter(|style| !style.is_empty()).cloned();
+                let style = named.or(of_paragraph).unwrap_or_default();
+                self.count(&style, level, anew, styles)
+            }
+        }
     }
 
     /// The mark of a note.
     pub(super) fn set(&mut self, label: String) {
-        self.due = label;
+        self.due = Due::Label(label);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::super::inspection::Layer;
 use super::super::super::reader::Reader;
 use super::super::xml::{Event, Walk};
+use super::lists::ListStyles;
 
 /// Styles on top of styles; more than this is a circle.
 const MOST_BASED: usize = 20;
@@ -18,17 +19,27 @@ struct Style {
     is_shaded: Option<bool>,
     is_tiny: Option<bool>,
     is_skipped: bool,
+    list: Option<String>,
 }
 
-/// The styles of a document by family and name. The same name may stand for a paragraph and for a slide.
+/// The styles of a document.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Styles(BTreeMap<(String, String), Style>);
+pub(super) struct Styles {
+    /// By family and name: the same name may stand for a paragraph and for a slide.
+    styles: BTreeMap<(String, String), Style>,
+    pub(super) lists: ListStyles,
+    /// Width and height of page layouts, in points.
+    pages: BTreeMap<String, (f64, f64)>,
+    /// The page layout of a master page.
+    masters: BTreeMap<String, String>,
+}
 
 impl Styles {
     /// Takes in the styles of `styles.xml` or `content.xml`.
     pub(super) fn read(&mut self, text: &str, reader: &mut Reader<'_>) {
         let mut walk = Walk::new(text);
         let mut at = None;
+        let mut page = String::new();
         while let Some(event) = walk.next(reader) {
             let e = match event {
                 Event::Start(e) => e,
@@ -42,14 +53,28 @@ impl Styles {
                 "style" => {
                     let family = e.attribute("family").unwrap_or_default().into_owned();
                     let key = (family, e.attribute("name").unwrap_or_default().into_owned());
-                    let style = self.0.entry(key.clone()).or_default();
+                    let style = self.styles.entry(key.clone()).or_default();
                     style.parent = e.attribute("parent-style-name").unwrap_or_default().into_owned();
+                    style.list = e.attribute("list-style-name").map(|v| v.into_owned());
                     at = Some(key);
+                }
+                "list-style" | "outline-style" => self.lists.read(&e, &mut walk, reader),
+                "page-layout" => page = e.attribute("name").unwrap_or_default().into_owned(),
+                "page-layout-properties" => {
+                    let side = |name: &str| e.attribute_of("fo", name).and_then(|v| points(&v));
+                    if let (Some(width), Some(height)) = (side("page-width"), side("page-height")) {
+                        self.pages.insert(page.clone(), (width, height));
+                    }
+                }
+                "master-page" => {
+                    let name = e.attribute("name").unwrap_or_default().into_owned();
+                    let layout = e.attribute("page-layout-name").unwrap_or_default().into_owned();
+                    self.masters.insert(name, layout);
                 }
                 // What follows is the text itself.
                 "body" => break,
                 _ => {
-                    let Some(style) = at.as_ref().and_then(|key| self.0.get_mut(key)) else { continue };
+                    let Some(style) = at.as_ref().and_then(|key| self.styles.get_mut(key)) else { continue };
                     match e.name() {
                         "text-properties" => {
                             if let Some(display) = e.attribute("display") {
@@ -81,7 +106,7 @@ impl Styles {
     }
 
     fn chain<'s>(&'s self, family: &'s str, name: &str) -> impl Iterator<Item = &'s Style> {
-        let get = move |name: &str| self.0.get(&(family.to_owned(), name.to_owned()));
+        let get = move |name: &str| self.styles.get(&(family.to_owned(), name.to_owned()));
         std::iter::successors(get(name), move |style| get(&style.parent)).take(MOST_BASED)
     }
 
@@ -97,6 +122,16 @@ impl Styles {
             });
         }
         look
+    }
+
+    /// The list style of a paragraph style.
+    pub(super) fn list(&self, paragraph: &str) -> Option<String> {
+        self.chain("paragraph", paragraph).find_map(|s| s.list.clone())
+    }
+
+    /// Width and height of the pages of a master page, in points.
+    pub(super) fn page(&self, master: &str) -> Option<(f64, f64)> {
+        self.pages.get(self.masters.get(master)?).copied()
     }
 
     /// Whether a style leaves slides out of the show.
@@ -145,6 +180,22 @@ impl Look {
         let is_lost = self.is_white == Some(true) && self.is_shaded != Some(true);
         (is_lost || self.is_tiny == Some(true)).then_some(Layer::InvisibleText)
     }
+}
+
+/// A length in points.
+pub(super) fn points(length: &str) -> Option<f64> {
+    let length = length.trim();
+    let unit = length.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(length.len());
+    let (number, unit) = length.split_at(unit);
+    let factor = match unit {
+        "cm" => 72.0 / 2.54,
+        "mm" => 7.2 / 2.54,
+        "in" => 72.0,
+        "pt" => 1.0,
+        "pc" => 12.0,
+        _ => return None,
+    };
+    number.parse::<f64>().ok().map(|n| n * factor).filter(|n| n.is_finite())
 }
 
 fn is_white(colour: &str) -> bool {

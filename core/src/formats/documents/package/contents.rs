@@ -2,11 +2,12 @@
 //!
 //! All of it hangs on relations; files and macros that no relation names are found by where they usually lie.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::inspection::FeatureKind;
 use super::super::super::reader::Reader;
-use super::super::macros;
+use super::super::xml::{self, Event, Walk};
+use super::super::{drawing, macros};
 use super::archive::{Package, Relation};
 use super::embedded;
 
@@ -15,8 +16,8 @@ use super::embedded;
 struct Found {
     macros: BTreeSet<String>,
     files: BTreeSet<String>,
-    /// The sheets behind charts: every chart has one, nobody put it there as a file.
-    chart_files: BTreeSet<String>,
+    /// The workbooks behind charts, with the chart.
+    chart_files: BTreeMap<String, String>,
     /// Parts whose text goes into the body.
     chunks: BTreeSet<String>,
     controls: usize,
@@ -36,7 +37,7 @@ pub(super) fn read(package: &mut Package<'_>, reader: &mut Reader<'_>) {
             if relation.external {
                 external(&source, &relation, reader);
             } else {
-                internal(relation, is_chart, &mut found);
+                internal(relation, is_chart.then_some(source.as_str()), &mut found);
             }
         }
     }
@@ -65,12 +66,37 @@ pub(super) fn read(package: &mut Package<'_>, reader: &mut Reader<'_>) {
             reader.member(last_step(name), &bytes);
         }
     }
-    let of_charts: BTreeSet<String> = found.chart_files.iter().map(|n| n.to_lowercase()).collect();
     for name in &once(&found.files) {
-        if let Some(bytes) = package.part(name, reader) {
-            embedded::read(last_step(name), &bytes, of_charts.contains(&name.to_lowercase()), reader);
+        let Some(bytes) = package.part(name, reader) else { continue };
+        let chart = found.chart_files.get(&name.to_lowercase()).and_then(|chart| package.part(chart, reader));
+        let is_shown = chart.is_some_and(|chart| is_shown(&bytes, chart, reader));
+        embedded::read(last_step(name), &bytes, is_shown, reader);
+    }
+}
+
+/// Whether the workbook behind a chart holds no more than the chart shows. Every chart has one, nobody put it there as a
+/// file; it is one that was pasted with all its sheets which matters.
+fn is_shown(workbook: &[u8], chart: Vec<u8>, reader: &mut Reader<'_>) -> bool {
+    /// A heading of a column without a name.
+    const MOST_OTHERS: usize = 1;
+    let Some(mut inner) = Package::open(workbook) else { return false };
+    let sheets =
+        inner.names().iter().filter(|n| n.to_ascii_lowercase().starts_with("xl/worksheets/sheet")).count();
+    if sheets > 1 {
+        return false;
+    }
+    let shown = drawing::chart_text(&xml::decode(chart), reader);
+    let strings = inner.part("xl/sharedStrings.xml", reader).map(xml::decode).unwrap_or_default();
+    let mut walk = Walk::new(&strings);
+    let mut others = 0;
+    while let Some(event) = walk.next(reader) {
+        let Event::Text(text) = event else { continue };
+        others += usize::from(!shown.contains(text.trim()));
+        if others > MOST_OTHERS || !reader.step(shown.len() / 16) {
+            return false;
         }
     }
+    true
 }
 
 /// Names of parts do not differ by case.
@@ -85,7 +111,8 @@ fn last_step(name: &str) -> &str {
 
 /// The part whose relations a part holds: `word/_rels/document.xml.rels` → `word/document.xml`.
 fn source_of(name: &str) -> Option<String> {
-    let stem = name.get(..name.len().checked_sub(5)?).filter(|_| name.to_ascii_lowercase().ends_with(".rels"))?;
+    let stem =
+        name.get(..name.len().checked_sub(5)?).filter(|_| name.to_ascii_lowercase().ends_with(".rels"))?;
     let (folder, part) = match stem.rsplit_once('/') {
         Some((folder, part)) => (folder, part),
         None => ("", stem),
@@ -98,14 +125,14 @@ fn source_of(name: &str) -> Option<String> {
     Some(format!("{folder}{part}"))
 }
 
-fn internal(relation: Relation, is_chart: bool, found: &mut Found) {
+fn internal(relation: Relation, of_chart: Option<&str>, found: &mut Found) {
     match relation.kind.as_str() {
         "vbaProject" => {
             found.macros.insert(relation.target);
         }
         "package" | "oleObject" => {
-            if is_chart {
-                found.chart_files.insert(relation.target.clone());
+            if let Some(chart) = of_chart {
+                found.chart_files.insert(relation.target.to_lowercase(), chart.to_owned());
             }
             found.files.insert(relation.target);
         }
@@ -145,7 +172,8 @@ fn is_remote(address: &str) -> bool {
     let path = rest.trim_start_matches(['/', '\\']);
     let is_drive = path.as_bytes().get(1) == Some(&b':') || path.get(1..4) == Some("%3a");
     // file:///C:\… and file:///home/… are here; file://server/… and file:///\\server\… are there.
-    !is_drive && (rest.starts_with("\\\\") || rest.starts_with("///\\\\") || !rest.starts_with("///"))
+    !is_drive
+        && (rest.starts_with("\\\\") || rest.starts_with("///\\\\") || !rest.starts_with("///"))
         && rest.starts_with(['/', '\\'])
 }
 
@@ -164,12 +192,17 @@ mod tests {
     #[test]
     fn other_machines() {
         for address in [
-            "http://templates.example/a.dotm", r"file:///\\server\share\a.dotx", r"\\server\a.dotx",
-            "file://server/share/a.dotx", r"file:\\server\a.dotx",
+            "http://templates.example/a.dotm",
+            r"file:///\\server\share\a.dotx",
+            r"\\server\a.dotx",
+            "file://server/share/a.dotx",
+            r"file:\\server\a.dotx",
         ] {
             assert!(is_remote(address), "{address}");
         }
-        for address in [r"file:///C:\Users\a\Report.dotx", "Report.dotx", "file:///home/a/b.dotx", r"C:\a.dotx"] {
+        for address in
+            [r"file:///C:\Users\a\Report.dotx", "Report.dotx", "file:///home/a/b.dotx", r"C:\a.dotx"]
+        {
             assert!(!is_remote(address), "{address}");
         }
     }

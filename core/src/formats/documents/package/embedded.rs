@@ -4,10 +4,10 @@ use super::super::super::inspection::FeatureKind;
 use super::super::super::reader::Reader;
 use super::super::compound::Compound;
 
-/// Reads a file of the embeddings of a document.
-pub(in crate::formats) fn read(name: &str, bytes: &[u8], is_of_chart: bool, reader: &mut Reader<'_>) {
+/// Reads a file of the embeddings of a document. Of one that the page shows completely, only the content matters.
+pub(in crate::formats) fn read(name: &str, bytes: &[u8], is_shown: bool, reader: &mut Reader<'_>) {
     if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        if !is_of_chart {
+        if !is_shown {
             reader.feature(FeatureKind::EmbeddedFile, None, name, 1);
         }
         return reader.member(name, bytes);
@@ -82,7 +82,9 @@ fn unwrapped(object: &mut Compound<'_>, reader: &mut Reader<'_>) -> Wrapped {
     for name in ["Package", "EmbeddedOdf", "CONTENTS"] {
         if has(name)
             && let Some(stream) = object.stream(name, reader)
-            && (stream.starts_with(b"PK") || stream.starts_with(b"%PDF") || stream.starts_with(b"\xD0\xCF\x11\xE0"))
+            && (stream.starts_with(b"PK")
+                || stream.starts_with(b"%PDF")
+                || stream.starts_with(b"\xD0\xCF\x11\xE0"))
         {
             return Wrapped::File(String::new(), stream);
         }
@@ -146,7 +148,8 @@ impl<'b> Bytes<'b> {
     /// A count of characters, then they.
     fn utf16(&mut self) -> Option<String> {
         let count = self.u32()? as usize;
-        let units = self.skip(count.checked_mul(2)?)?.chunks_exact(2).map(|c| u16::from_le_bytes([c[0], c[1]]));
+        let units =
+            self.skip(count.checked_mul(2)?)?.chunks_exact(2).map(|c| u16::from_le_bytes([c[0], c[1]]));
         let text: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
         Some(text.trim_end_matches('\0').to_owned())
     }

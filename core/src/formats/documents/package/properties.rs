@@ -15,7 +15,9 @@ const MOST: usize = 1_000;
 pub(super) fn read(package: &mut Package<'_>, reader: &mut Reader<'_>) {
     let relations = package.relations("", reader);
     let mut text = Vec::new();
-    for (name, value) in values(part(&relations, "core-properties", "docProps/core.xml", package, reader), reader) {
+    for (name, value) in
+        values(part(&relations, "core-properties", "docProps/core.xml", package, reader), reader)
+    {
         let kind = match name.as_str() {
             "title" => Some(FeatureKind::Title),
             "creator" => Some(FeatureKind::Author),
@@ -43,7 +45,11 @@ pub(super) fn read(package: &mut Package<'_>, reader: &mut Reader<'_>) {
             said(None, value, &mut text, reader);
         }
     }
-    label_info(part(&relations, "classificationlabels", "docMetadata/LabelInfo.xml", package, reader), &mut labels, reader);
+    label_info(
+        part(&relations, "classificationlabels", "docMetadata/LabelInfo.xml", package, reader),
+        &mut labels,
+        reader,
+    );
     labels.tell(reader);
     reader.text(Place::Metadata, Layer::Metadata, text.join("\n"));
 }
@@ -113,9 +119,16 @@ fn custom_values(text: String, reader: &mut Reader<'_>) -> Vec<(String, String)>
 
 /// Properties that programs keep for themselves.
 fn is_machinery(name: &str) -> bool {
-    ["ContentTypeId", "MediaServiceImageTags", "GrammarlyDocumentId", "Generator", "KSOProductBuildVer", "ICV"]
-        .iter()
-        .any(|n| n.eq_ignore_ascii_case(name))
+    [
+        "ContentTypeId",
+        "MediaServiceImageTags",
+        "GrammarlyDocumentId",
+        "Generator",
+        "KSOProductBuildVer",
+        "ICV",
+    ]
+    .iter()
+    .any(|n| n.eq_ignore_ascii_case(name))
         || name.starts_with("_dlc_")
         || name.starts_with("_TemplateID")
         || name.ends_with("GUID")

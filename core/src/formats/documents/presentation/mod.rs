@@ -3,17 +3,24 @@
 //! A slide is a block; its notes and comments are blocks of their own. What masters and layouts write on every slide is
 //! said once. Source: ECMA-376 part 1, §19.
 
+mod ground;
 mod notes;
 mod shapes;
 mod slide;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use super::super::inspection::{FeatureKind, Layer};
 use super::super::reader::Reader;
 use super::drawing;
+use super::flow::Flow;
 use super::package::{Package, Relation};
 use super::xml::{self, Event, Walk};
 use crate::finding::Place;
 use crate::unexamined::UnexaminedReason as Reason;
+use ground::Ground;
 use shapes::Rectangle;
 use slide::Slide;
 
@@ -24,30 +31,26 @@ struct Totals {
     pictured: usize,
     notes: usize,
     comments: usize,
-    /// Layouts and masters in use, each once.
-    grounds: Vec<String>,
+    /// Layouts and masters in use, each once, and what they write on every slide.
+    grounds: Vec<(String, Ground, Flow)>,
 }
 
 pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
     let main = package.main_part_or("ppt/presentation.xml", reader);
-    let relations = package.relations(&main, reader);
+    let relations = by_id(package.relations(&main, reader));
     let Some(text) = package.part(&main, reader).map(xml::decode) else {
         return reader.gap(Reason::Corrupt, "pptx");
     };
     let (ids, page) = outline(&text, reader);
     let mut totals = Totals::default();
     for id in ids {
-        let Some(part) = relations.iter().find(|r| r.id == id && !r.external).map(|r| &r.target) else {
-            continue;
-        };
+        let Some(part) = relations.get(&id) else { continue };
         totals.slides += 1;
         read_slide(part, page, &mut totals, package, reader);
     }
     let mut said: Vec<String> = Vec::new();
-    for part in std::mem::take(&mut totals.grounds) {
-        let Some(text) = package.part(&part, reader).map(xml::decode) else { continue };
-        let slide = Slide::of_ground(&text, reader);
-        let block = slide.flow.into_block(Place::Text, Layer::Header);
+    for (_, _, flow) in std::mem::take(&mut totals.grounds) {
+        let block = flow.into_block(Place::Text, Layer::Header);
         if !said.contains(&block.text) {
             said.push(block.text.clone());
             reader.block(block);
@@ -63,6 +66,11 @@ pub(super) fn read(reader: &mut Reader<'_>, package: &mut Package<'_>) {
             reader.feature(kind, None, "", count);
         }
     }
+}
+
+/// Parts by the id of the relation that leads to them.
+fn by_id(relations: Vec<Relation>) -> BTreeMap<String, String> {
+    relations.into_iter().filter(|r| !r.external).map(|r| (r.id, r.target)).collect()
 }
 
 /// The slides in their order, by the id of their relation, and the page.
@@ -93,15 +101,34 @@ fn relation_id(element: &xml::Element<'_>) -> Option<String> {
     Some(id.into_owned())
 }
 
-fn read_slide(part: &str, page: Option<Rectangle>, totals: &mut Totals, package: &mut Package<'_>, reader: &mut Reader<'_>) {
+fn read_slide(
+    part: &str,
+    page: Option<Rectangle>,
+    totals: &mut Totals,
+    package: &mut Package<'_>,
+    reader: &mut Reader<'_>,
+) {
     let place = Place::Slide(u32::try_from(totals.slides).unwrap_or(u32::MAX));
     let relations = package.relations(part, reader);
     let Some(text) = package.part(part, reader).map(xml::decode) else { return };
-    let mut slide = Slide::of(&text, page, &relations, reader);
+    let under = ground_of(&relations, totals, package, reader);
+    let mut slide = Slide::of(&text, page, under, reader);
     drop(text);
+    let pictures = std::mem::take(&mut slide.pictures_over);
+    if !pictures.is_empty() {
+        let parts = by_id(relations.clone());
+        for (id, texts) in pictures {
+            let picture = parts.get(&id).and_then(|part| package.part(part, reader));
+            if picture.is_some_and(|bytes| ground::is_opaque(&bytes)) {
+                slide.cover(&texts);
+            }
+        }
+    }
     for relation in relations.iter().filter(|r| !r.external) {
         let words = match relation.kind.as_str() {
-            "chart" => package.part(&relation.target, reader).map(|p| drawing::chart_text(&xml::decode(p), reader)),
+            "chart" => {
+                package.part(&relation.target, reader).map(|p| drawing::chart_text(&xml::decode(p), reader))
+            }
             "diagramData" => {
                 package.part(&relation.target, reader).map(|p| drawing::diagram_text(&xml::decode(p), reader))
             }
@@ -127,8 +154,14 @@ fn read_slide(part: &str, page: Option<Rectangle>, totals: &mut Totals, package:
     attached(&relations, &place, totals, package, reader);
 }
 
-/// Notes and comments of a slide; its layout and the master of that.
-fn attached(relations: &[Relation], place: &Place, totals: &mut Totals, package: &mut Package<'_>, reader: &mut Reader<'_>) {
+/// Notes and comments of a slide.
+fn attached(
+    relations: &[Relation],
+    place: &Place,
+    totals: &mut Totals,
+    package: &mut Package<'_>,
+    reader: &mut Reader<'_>,
+) {
     for relation in relations.iter().filter(|r| !r.external) {
         match relation.kind.as_str() {
             "notesSlide" => {
@@ -146,16 +179,42 @@ fn attached(relations: &[Relation], place: &Place, totals: &mut Totals, package:
                     reader.text(place.clone(), Layer::Comment, comment);
                 }
             }
-            "slideLayout" if !totals.grounds.contains(&relation.target) => {
-                totals.grounds.push(relation.target.clone());
-                let of_layout = package.relations(&relation.target, reader);
-                for master in of_layout.iter().filter(|r| r.kind == "slideMaster" && !r.external) {
-                    if !totals.grounds.contains(&master.target) {
-                        totals.grounds.push(master.target.clone());
-                    }
-                }
-            }
             _ => {}
         }
     }
+}
+
+/// The layout of a slide over its master.
+fn ground_of(
+    relations: &[Relation],
+    totals: &mut Totals,
+    package: &mut Package<'_>,
+    reader: &mut Reader<'_>,
+) -> Ground {
+    let target = |relations: &[Relation], kind: &str| {
+        relations.iter().find(|r| r.kind == kind && !r.external).map(|r| r.target.clone())
+    };
+    let Some(layout) = target(relations, "slideLayout") else { return Ground::default() };
+    if let Some((_, ground, _)) = totals.grounds.iter().find(|(part, ..)| *part == layout) {
+        return ground.clone();
+    }
+    let of_layout = package.relations(&layout, reader);
+    let master = target(&of_layout, "slideMaster").unwrap_or_default();
+    let mut under =
+        totals.grounds.iter().find(|(part, ..)| *part == master).map(|(_, ground, _)| ground.clone());
+    if under.is_none()
+        && let Some(text) = package.part(&master, reader).map(xml::decode)
+    {
+        let of_master = package.relations(&master, reader);
+        let theme = target(&of_master, "theme").and_then(|theme| package.part(&theme, reader));
+        let mut slide = Slide::of_ground(&text, reader);
+        slide.ground.is_remapped |= !theme.is_some_and(|theme| ground::has_white_light(theme, reader));
+        under = Some(slide.ground.clone());
+        totals.grounds.push((master, slide.ground, slide.flow));
+    }
+    let slide = package.part(&layout, reader).map(xml::decode).map(|text| Slide::of_ground(&text, reader));
+    let slide = slide.unwrap_or_default();
+    let ground = slide.ground.over(&under.unwrap_or_default());
+    totals.grounds.push((layout, ground.clone(), slide.flow));
+    ground
 }

@@ -29,7 +29,10 @@ impl Rectangle {
 
     /// Whether nothing of it lies on the other.
     pub(super) fn is_outside(&self, other: &Self) -> bool {
-        self.right <= other.left || self.left >= other.right || self.bottom <= other.top || self.top >= other.bottom
+        self.right <= other.left
+            || self.left >= other.right
+            || self.bottom <= other.top
+            || self.top >= other.bottom
     }
 }
 

@@ -3,8 +3,8 @@
 use super::super::super::inspection::Layer;
 use super::super::super::reader::Reader;
 use super::super::flow::Flow;
-use super::super::package::Relation;
 use super::super::xml::{Element, Event, Walk};
+use super::ground::{self, Ground};
 use super::shapes::{Numbers, Rectangle, Transform};
 
 /// Hundredths of a point; text of one point cannot be read.
@@ -27,8 +27,13 @@ pub(super) struct Slide {
     /// Text of shapes: where it stands in the flow and on the slide.
     texts: Vec<(usize, usize, Rectangle)>,
     page: Option<Rectangle>,
-    /// Pictures that nothing shines through, by the id of their relation.
-    opaque: Vec<String>,
+    /// Pictures over texts, by the id of their relation: nobody knows yet whether they hide them.
+    pub(super) pictures_over: Vec<(String, Vec<(usize, usize)>)>,
+    /// What the slide itself says of its ground, and what lies under it.
+    pub(super) ground: Ground,
+    under: Ground,
+    /// White text of the shape being read.
+    pale: Vec<(usize, usize)>,
     /// A layout or master: what is to be filled in is no text.
     is_ground: bool,
     groups: Vec<Group>,
@@ -48,23 +53,25 @@ struct Shape {
     is_turned: bool,
     is_hidden: bool,
     is_placeholder: bool,
-    /// `Some(true)`: filled with a colour that nothing shines through.
-    fill: Option<bool>,
+    fill: Option<Fill>,
     /// The theme gives it a fill if it says nothing itself.
     has_style_fill: bool,
     is_rectangle: bool,
     picture: String,
 }
 
+/// What a shape is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fill {
+    Nothing,
+    /// A colour that nothing shines through.
+    Opaque,
+    Other,
+}
+
 impl Slide {
-    pub(super) fn of(text: &str, page: Option<Rectangle>, relations: &[Relation], reader: &mut Reader<'_>) -> Self {
-        let is_opaque = |target: &str| {
-            let lower = target.to_ascii_lowercase();
-            [".jpg", ".jpeg", ".bmp"].iter().any(|x| lower.ends_with(x))
-        };
-        let opaque = relations.iter().filter(|r| r.kind == "image" && is_opaque(&r.target));
-        let opaque = opaque.map(|r| r.id.clone()).collect();
-        let mut slide = Self { page, opaque, ..Self::default() };
+    pub(super) fn of(text: &str, page: Option<Rectangle>, under: Ground, reader: &mut Reader<'_>) -> Self {
+        let mut slide = Self { page, under, ..Self::default() };
         slide.walk(text, reader);
         slide
     }
@@ -96,12 +103,16 @@ impl Slide {
                     }
                     "sp" | "pic" | "cxnSp" | "graphicFrame" => {
                         let is_picture = e.name() == "pic";
+                        let is_frame = e.name() == "graphicFrame";
                         self.pictures += usize::from(is_picture);
                         let start = self.flow.len();
+                        self.pale.clear();
                         let shape = self.shape(&mut walk, Some(start), reader);
-                        self.place(&shape, start, is_picture);
+                        self.place(&shape, start, is_picture, is_frame);
                     }
-                    "timing" | "transition" | "extLst" | "txStyles" | "clrMap" => walk.skip(reader),
+                    "bg" => self.ground.background(&mut walk, reader),
+                    "clrMap" | "overrideClrMapping" => self.ground.colour_map(&e),
+                    "timing" | "transition" | "extLst" | "txStyles" => walk.skip(reader),
                     _ => {}
                 },
                 Event::End(end) if end.name() == "grpSp" => {
@@ -152,11 +163,15 @@ impl Slide {
                     name @ ("solidFill" | "noFill" | "gradFill" | "blipFill" | "pattFill" | "grpFill")
                         if properties > 0 && walk.depth() == properties + 1 && is_in_line == 0 =>
                     {
-                        shape.fill = Some(name == "solidFill");
+                        shape.fill = Some(match name {
+                            "solidFill" => Fill::Opaque,
+                            "noFill" => Fill::Nothing,
+                            _ => Fill::Other,
+                        });
                     }
                     // Of the fill, not of a shadow.
                     "alpha" if properties > 0 && walk.depth() == properties + 3 && is_in_line == 0 => {
-                        shape.fill = Some(false);
+                        shape.fill = Some(Fill::Other);
                     }
                     "alphaModFix" => shape.picture.clear(),
                     "blip" => {
@@ -189,7 +204,7 @@ impl Slide {
     fn text(&mut self, is_table: bool, walk: &mut Walk<'_>, reader: &mut Reader<'_>) {
         let outside = walk.depth().saturating_sub(1);
         let mut is_wanted = false;
-        let mut is_tiny = false;
+        let (mut is_tiny, mut is_white, mut run) = (false, false, 0);
         let mut columns = 1;
         if is_table {
             self.flow.start_table();
@@ -199,11 +214,15 @@ impl Slide {
             match event {
                 Event::Start(e) => match e.name() {
                     "p" => self.flow.start_paragraph(),
-                    "r" | "fld" => is_tiny = false,
+                    "r" | "fld" => (is_tiny, is_white) = (false, false),
                     "rPr" => {
+                        run = walk.depth();
                         let size = e.attribute("sz").and_then(|s| s.parse::<u32>().ok());
                         is_tiny = size.is_some_and(|s| s <= TOO_SMALL);
                     }
+                    // `a:rPr/a:solidFill/a:srgbClr`; what follows in it would change the colour.
+                    _ if walk.depth() == run + 2 && ground::is_colour(&e) => is_white = ground::is_white(&e),
+                    _ if run > 0 && walk.depth() > run + 2 => is_white = false,
                     "t" => is_wanted = true,
                     "br" => self.flow.line_break(),
                     "tr" => self.flow.start_row(0),
@@ -222,11 +241,16 @@ impl Slide {
                 Event::Text(piece) if is_wanted => {
                     // A line end within a line, as PowerPoint writes it.
                     let layer = is_tiny.then_some(Layer::InvisibleText);
+                    let start = self.flow.len();
                     self.flow.push(&piece.replace('\u{B}', "\n"), layer);
+                    if is_white && !is_table && self.pale.len() < MOST_SHAPES {
+                        self.pale.push((start, self.flow.len()));
+                    }
                 }
                 Event::Text(_) => {}
                 Event::End(end) => match end.name() {
                     "t" => is_wanted = false,
+                    "rPr" => run = 0,
                     "p" => self.flow.end_paragraph(),
                     "tc" => self.flow.end_cell(columns),
                     "tr" => self.flow.end_row(),
@@ -240,34 +264,68 @@ impl Slide {
     }
 
     /// Where the shape lies tells whether its text is seen, and whether it hides another's.
-    fn place(&mut self, shape: &Shape, start: usize, is_picture: bool) {
+    fn place(&mut self, shape: &Shape, start: usize, is_picture: bool, is_frame: bool) {
         let end = self.flow.len();
         let group = self.group();
         if shape.is_hidden || group.is_hidden {
             self.flow.cover(start, end, Layer::HiddenText);
             return;
         }
-        let Some(at) = shape.at.and_then(|at| group.transform.rectangle(&at)) else { return };
-        let is_off = !shape.is_turned && self.page.is_some_and(|page| at.is_outside(&page));
-        if is_off {
+        let is_bare = match shape.fill {
+            Some(fill) => fill == Fill::Nothing,
+            None => !shape.has_style_fill,
+        };
+        let is_filled = is_picture || is_frame || !is_bare;
+        let at = shape.at.and_then(|at| group.transform.rectangle(&at)).filter(|_| !shape.is_turned);
+        let Some(at) = at else {
+            if is_filled {
+                self.ground.add(None);
+            }
+            return;
+        };
+        if self.page.is_some_and(|page| at.is_outside(&page)) {
             self.flow.cover(start, end, Layer::OutsidePage);
             return;
         }
-        let is_cover = match is_picture {
-            true => self.opaque.contains(&shape.picture),
-            false => shape.is_rectangle && shape.fill.unwrap_or(shape.has_style_fill),
-        };
-        if is_cover && !shape.is_turned {
-            for (from, to, under) in &self.texts {
-                if at.contains(under) && self.covered < MOST_COVERED {
-                    self.flow.cover(*from, *to, Layer::Covered);
-                    self.covered += 1;
-                }
+        if is_bare
+            && !self.pale.is_empty()
+            && self.ground.is_white_under(&at)
+            && self.ground.over(&self.under).is_white_under(&at)
+        {
+            for (from, to) in std::mem::take(&mut self.pale) {
+                self.flow.cover(from, to, Layer::InvisibleText);
             }
-            self.texts.retain(|(_, _, under)| !at.contains(under));
         }
-        if end > start && !shape.is_turned && self.texts.len() < MOST_SHAPES {
+        let is_opaque = match shape.fill {
+            Some(fill) => fill == Fill::Opaque,
+            None => shape.has_style_fill,
+        };
+        if is_picture || shape.is_rectangle && is_opaque {
+            let (hidden, rest): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut self.texts).into_iter().partition(|(_, _, under)| at.contains(under));
+            let hidden: Vec<(usize, usize)> = hidden.into_iter().map(|(from, to, _)| (from, to)).collect();
+            self.texts = rest;
+            if is_picture {
+                if !hidden.is_empty() && !shape.picture.is_empty() {
+                    self.pictures_over.push((shape.picture.clone(), hidden));
+                }
+            } else {
+                self.cover(&hidden);
+            }
+        }
+        if end > start && self.texts.len() < MOST_SHAPES {
             self.texts.push((start, end, at));
+        }
+        if is_filled {
+            self.ground.add(Some(at));
+        }
+    }
+
+    /// These texts lie under something.
+    pub(super) fn cover(&mut self, texts: &[(usize, usize)]) {
+        for (from, to) in texts.iter().take(MOST_COVERED.saturating_sub(self.covered)) {
+            self.flow.cover(*from, *to, Layer::Covered);
+            self.covered += 1;
         }
     }
 }
