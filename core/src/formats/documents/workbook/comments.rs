@@ -46,6 +46,13 @@ impl Comments {
         block
     }
 
+    /// The cells that have comments so far, in order.
+    pub(super) fn places(&self) -> Vec<(u32, u32)> {
+        let mut places: Vec<(u32, u32)> = self.cells.iter().map(|(_, row, column)| (*row, *column)).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// Reads `threadedComments`.
     pub(super) fn read_threads(&mut self, xml: &str, reader: &mut Reader<'_>) {
         let mut walk = Walk::new(xml);
@@ -67,8 +74,7 @@ impl Comments {
 
     /// Reads old comments. Those of cells with a thread only repeat it for older programs.
     pub(super) fn read_notes(&mut self, xml: &str, reader: &mut Reader<'_>) {
-        let mut threads: Vec<(u32, u32)> = self.cells.iter().map(|(_, row, column)| (*row, *column)).collect();
-        threads.sort_unstable();
+        let threads = self.places();
         let mut authors: Vec<String> = Vec::new();
         let mut walk = Walk::new(xml);
         let mut at = None;

@@ -25,11 +25,13 @@ mod revisions;
 mod sheet;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 pub(super) use color::Color;
 pub(super) use comments::Comments;
 pub(super) use external::file_name;
-pub(super) use grid::{Area, Concealed, Grid, MOST_COLUMNS, MOST_ROWS};
+pub(super) use grid::{Concealed, Grid, MOST_COLUMNS, MOST_ROWS};
 pub(super) use sheet::add_line;
 pub(super) use styles::TINY;
 
@@ -130,6 +132,10 @@ fn read_workbook(text: &str, styles: &mut Styles, reader: &mut Reader<'_>) -> Ve
                 entries.push(Entry { name, relation, layer });
             }
             "definedName" => {
+                let name = e.attribute("name").unwrap_or_default().into_owned();
+                if runs_by_itself(&name) {
+                    reader.feature(FeatureKind::AutoRunMacro, None, name, 1);
+                }
                 let value = walk.text(reader);
                 let constant = value.trim().strip_prefix('"').and_then(|v| v.strip_suffix('"'));
                 add_line(&mut names, constant.unwrap_or_default());
@@ -139,6 +145,13 @@ fn read_workbook(text: &str, styles: &mut Styles, reader: &mut Reader<'_>) -> Ve
     }
     reader.text(Place::Metadata, Layer::Metadata, names);
     entries
+}
+
+/// Names at which Excel starts a macro, whatever follows them.
+fn runs_by_itself(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_prefix("_xlnm.").unwrap_or(&name);
+    ["auto_open", "auto_close", "auto_activate", "auto_deactivate"].iter().any(|auto| name.starts_with(auto))
 }
 
 fn read_sheet(

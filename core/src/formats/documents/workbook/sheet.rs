@@ -26,7 +26,7 @@ pub(super) struct Sheet {
     /// Where a filter with criteria is.
     pub(super) filtered: Vec<Area>,
     /// Whether some filter is at work.
-    is_filtered: bool,
+    pub(super) is_filtered: bool,
     /// Headers and footers of its pages.
     pub(super) pages: String,
     /// Values offered in cells, as far as they stand in the rule itself.
@@ -68,9 +68,7 @@ impl Sheet {
                 "filters" | "customFilters" | "dynamicFilter" | "top10" | "colorFilter" | "iconFilter" => {
                     sheet.filtered.extend(filter.take());
                 }
-                "mergeCell" if sheet.concealed.merged.len() < MOST_AREAS => {
-                    sheet.concealed.merged.extend(area_of(&e, "ref"));
-                }
+                "mergeCell" => sheet.merge(area_of(&e, "ref")),
                 "conditionalFormatting" => {
                     if let Some(areas) = e.attribute("sqref") {
                         sheet.restyled(&areas);
@@ -96,17 +94,15 @@ impl Sheet {
         let number = |name: &str| e.attribute(name).and_then(|v| v.trim().parse::<u32>().ok());
         let width = e.attribute("width").and_then(|v| v.trim().parse::<f64>().ok());
         let is_hidden = e.attribute("hidden").is_some_and(|v| is_true(&v)) || width.is_some_and(|w| w < NARROW);
-        if let (true, Some(first), Some(last)) = (is_hidden, number("min"), number("max"))
-            && self.concealed.columns.len() < MOST_COLUMNS as usize
-        {
-            self.concealed.columns.push((first, last.min(MOST_COLUMNS)));
+        if let (true, Some(first), Some(last)) = (is_hidden, number("min"), number("max")) {
+            self.hide_columns(first, last);
         }
     }
 
     fn restyled(&mut self, areas: &str) {
-        let areas = areas.split_ascii_whitespace().take(MOST_RESTYLED).filter_map(area);
-        self.concealed.restyled.extend(areas);
-        self.concealed.restyled.truncate(MOST_RESTYLED);
+        for name in areas.split_ascii_whitespace().take(MOST_RESTYLED) {
+            self.restyle(area(name));
+        }
     }
 
     /// `false`: the budget is used up.
@@ -167,8 +163,8 @@ impl Sheet {
         let row = e.attribute("r").and_then(|r| r.trim().parse().ok()).unwrap_or(next);
         let height = e.attribute("ht").and_then(|h| h.trim().parse::<f64>().ok());
         let is_hidden = e.attribute("hidden").is_some_and(|v| is_true(&v)) || height.is_some_and(|h| h < LOW);
-        if is_hidden && row <= MOST_ROWS {
-            self.hidden_rows.push(row);
+        if is_hidden {
+            self.hide_row(row);
         }
         row
     }
@@ -181,22 +177,21 @@ impl Sheet {
         strings: &Strings,
         styles: &Styles,
     ) {
-        let look = styles.look(cell.style);
+        let style = cell.style;
         match cell.kind {
             CellKind::Shared => {
-                let Ok(index) = value.trim().parse::<usize>() else { return };
-                let text = strings.get(index).unwrap_or_default();
-                strings::write_cell(&mut self.grid, at, text, strings.runs(index), &look, styles);
+                if let Ok(index) = value.trim().parse::<usize>() {
+                    self.shared(at, index, strings, style, styles);
+                }
             }
             CellKind::Text => {
                 let text = if value.contains("_x") { &strings::unescaped(value) } else { value };
-                strings::write_cell(&mut self.grid, at, text, [].iter(), &look, styles);
+                self.text(at, text, style, styles);
             }
             CellKind::Bool => {
-                let text = if is_true(value.trim()) { "TRUE" } else { "FALSE" };
-                strings::write_cell(&mut self.grid, at, text, [].iter(), &look, styles);
+                self.text(at, if is_true(value.trim()) { "TRUE" } else { "FALSE" }, style, styles);
             }
-            CellKind::Number => number(&mut self.grid, at, value, &look, styles),
+            CellKind::Number => written_number(&mut self.grid, at, value, &styles.look(style), styles),
         }
     }
 
@@ -217,6 +212,57 @@ impl Sheet {
                 None => break,
             }
         }
+    }
+
+    /// A row that is hidden, counted from 1.
+    pub(super) fn hide_row(&mut self, row: u32) {
+        if row <= MOST_ROWS {
+            self.hidden_rows.push(row);
+        }
+    }
+
+    /// Columns that are hidden, counted from 1.
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        if self.concealed.columns.len() < MOST_COLUMNS as usize {
+            self.concealed.columns.push((first, last.min(MOST_COLUMNS)));
+        }
+    }
+
+    /// Merged cells.
+    pub(super) fn merge(&mut self, area: Option<Area>) {
+        if self.concealed.merged.len() < MOST_AREAS {
+            self.concealed.merged.extend(area);
+        }
+    }
+
+    /// Cells whose look depends on their values.
+    pub(super) fn restyle(&mut self, area: Option<Area>) {
+        if self.concealed.restyled.len() < MOST_RESTYLED {
+            self.concealed.restyled.extend(area);
+        }
+    }
+
+    /// A cell with a number.
+    pub(super) fn number(&mut self, at: (u32, u32), value: f64, style: usize, styles: &Styles) {
+        write_number(&mut self.grid, at, value, &styles.look(style), styles);
+    }
+
+    /// A cell with a text of its own.
+    pub(super) fn text(&mut self, at: (u32, u32), text: &str, style: usize, styles: &Styles) {
+        strings::write_cell(&mut self.grid, at, text, [].iter(), &styles.look(style), styles);
+    }
+
+    /// A cell with a shared text.
+    pub(super) fn shared(
+        &mut self,
+        at: (u32, u32),
+        index: usize,
+        strings: &Strings,
+        style: usize,
+        styles: &Styles,
+    ) {
+        let text = strings.get(index).unwrap_or_default();
+        strings::write_cell(&mut self.grid, at, text, strings.runs(index), &styles.look(style), styles);
     }
 
     /// Settles which rows a filter hides: after the tables of the sheet were read.
@@ -264,12 +310,17 @@ impl Sheet {
 }
 
 /// Writes a number as its cell shows it.
-fn number(grid: &mut Grid, at: (u32, u32), value: &str, look: &Look, styles: &Styles) {
-    let format = styles.format(look);
+fn write_number(grid: &mut Grid, at: (u32, u32), number: f64, look: &Look, styles: &Styles) {
+    let shown = styles.format(look).number(number, styles.is_1904, grid.out());
+    grid.cell(at.0, at.1, shown == Shown::Nothing || look.is_invisible());
+}
+
+/// The same of a number in digits.
+fn written_number(grid: &mut Grid, at: (u32, u32), value: &str, look: &Look, styles: &Styles) {
     let value = value.trim();
     // Most numbers are short integers without a format: they stay what they are.
     let is_plain = value.len() <= 15 && value.bytes().all(|b| b.is_ascii_digit());
-    if is_plain && format.is_general() {
+    if is_plain && styles.format(look).is_general() {
         grid.out().push_str(value);
         grid.cell(at.0, at.1, look.is_invisible());
         return;
@@ -279,8 +330,7 @@ fn number(grid: &mut Grid, at: (u32, u32), value: &str, look: &Look, styles: &St
         grid.cell(at.0, at.1, look.is_invisible());
         return;
     };
-    let shown = format.number(number, styles.is_1904, grid.out());
-    grid.cell(at.0, at.1, shown == Shown::Nothing || look.is_invisible());
+    write_number(grid, at, number, look, styles);
 }
 
 /// What the start of a cell says.
