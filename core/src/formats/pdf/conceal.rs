@@ -96,7 +96,7 @@ fn forgive(glyphs: &mut [Glyph], covered: Vec<(usize, Layer)>) -> usize {
         Meaning::Unknown => false,
     };
     let (again, left): (Vec<_>, Vec<_>) =
-        covered.into_iter().partition(|(i, _)| glyphs.get(*i).is_some_and(|g| is_seen(g)));
+        covered.into_iter().partition(|(i, _)| glyphs.get(*i).is_some_and(&is_seen));
     let count = left.iter().filter(|(i, _)| glyphs.get(*i).is_some_and(is_letter)).count();
     let is_few = count < FEWEST;
     for (i, layer) in again.into_iter().chain(left.into_iter().filter(|_| is_few)) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
+use memchr::memmem;
 
 use super::super::inspection::Layer;
 use super::super::reader::Reader;
@@ -17,7 +18,21 @@ use super::optional_content::OptionalContent;
 use super::painting::{Direction, Glyph, Painting, Path};
 use super::state::{Blend, State};
 use super::streams;
+use crate::unexamined::UnexaminedReason as Reason;
 
+/// Fonts kept, of a document and of a page.
+const FONTS: usize = 1000;
+/// What is work of several steps: reading a font, showing a form or a picture, an operator, a glyph.
+const FONT: usize = 3000;
+const OBJECT: usize = 100;
+const OPERATOR: usize = 8;
+const GLYPH: usize = 8;
+/// Glyphs of a page; more nobody can read.
+const GLYPHS: usize = 200_000;
+/// Pictures within operators; more is an attempt to keep us busy.
+const INLINE_PICTURES: usize = 20_000;
+/// Marked content in marked content.
+const MARKS: usize = 500;
 /// Forms in forms: deeper than anybody nests.
 const FORM_DEPTH: usize = 16;
 /// States kept by `q`; more is an error of the file.
@@ -48,6 +63,8 @@ pub(super) struct Content<'c, 'r> {
     shared: &'c mut Shared,
     pub(super) painting: Painting,
     marks: Vec<Mark>,
+    /// Opened beyond the limit, and not kept.
+    deeper_marks: usize,
     /// Forms being run, against cycles.
     running: BTreeSet<ObjectIdentifier>,
     /// The budget is spent.
@@ -71,6 +88,7 @@ impl<'c, 'r> Content<'c, 'r> {
             shared,
             painting: Painting::default(),
             marks: Vec::new(),
+            deeper_marks: 0,
             running: BTreeSet::new(),
             is_over: false,
         }
@@ -99,15 +117,14 @@ impl<'c, 'r> Content<'c, 'r> {
             line: Matrix::IDENTITY,
         };
         let marks = self.marks.len();
-        let mut operators = UntypedIter::new(bytes);
+        let mut operators = UntypedIter::new(self.within_pictures(bytes));
         let mut operands: Vec<Object<'_>> = Vec::new();
         while !self.is_over {
             let Some(instruction) = operators.next() else { break };
             operands.clear();
             operands.extend(instruction.operands().cloned());
             let operator: &[u8] = instruction.operator;
-            // An operator is about the work of four steps elsewhere.
-            if !self.reader.step(4) {
+            if !self.reader.step(OPERATOR) {
                 self.is_over = true;
                 break;
             }
@@ -115,6 +132,27 @@ impl<'c, 'r> Content<'c, 'r> {
         }
         self.marks.truncate(marks);
         !self.is_over
+    }
+
+    /// The operators without what would have the crate look for the end of pictures over and over again.
+    fn within_pictures<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let last_end = memmem::rfind(bytes, b"EI").unwrap_or(0);
+        // Words of texts are no pictures: `ID` follows, after a dictionary.
+        let is_picture = |at: &usize| {
+            let follows = bytes.get(at + 2..).unwrap_or_default();
+            let dictionary = follows.get(..2048.min(follows.len())).unwrap_or_default();
+            follows.first().is_some_and(|b| b.is_ascii_whitespace() || *b == b'/')
+                && memmem::find(dictionary, b"ID").is_some()
+        };
+        let mut begins = memmem::find_iter(bytes, b"BI").filter(is_picture);
+        let beyond = begins.clone().filter(|at| *at > last_end).nth(16);
+        match beyond.or_else(|| begins.nth(INLINE_PICTURES)) {
+            Some(at) => {
+                self.reader.gap(Reason::Corrupt, "stream");
+                bytes.get(..at).unwrap_or_default()
+            }
+            None => bytes,
+        }
     }
 
     /// A form XObject, or the appearance of an annotation, in a state.
@@ -276,11 +314,13 @@ impl<'c, 'r> Content<'c, 'r> {
             }
 
             // Marked content.
+            (b"BMC" | b"BDC", _) if self.marks.len() >= MARKS => self.deeper_marks += 1,
             (b"BMC", _) => self.marks.push(Mark::default()),
             (b"BDC", _) => {
                 let mark = self.mark(run, operands);
                 self.marks.push(mark);
             }
+            (b"EMC", _) if self.deeper_marks > 0 => self.deeper_marks -= 1,
             (b"EMC", _) => {
                 self.marks.pop();
             }
@@ -295,7 +335,7 @@ impl<'c, 'r> Content<'c, 'r> {
     /// Paints the path built so far.
     fn paint(&mut self, run: &mut Run<'_, '_>, fills: bool, strokes: bool) {
         let path = std::mem::take(&mut run.path);
-        if !self.reader.step(path.parts.len()) {
+        if !self.reader.step(OPERATOR.saturating_mul(path.parts.len())) {
             self.is_over = true;
             return;
         }
@@ -344,7 +384,9 @@ impl<'c, 'r> Content<'c, 'r> {
         }
         if let Some(font) = dict.get::<Array<'_>>("Font") {
             let mut items = font.flex_iter();
-            if let (Some(font), Some(size)) = (items.next::<Dict<'_>>(), items.next::<f32>()) {
+            if let (Some(font), Some(size)) = (items.next::<Dict<'_>>(), items.next::<f32>())
+                && self.reader.step(FONT)
+            {
                 state.size = f64::from(size);
                 state.font = Some(Rc::new(Font::load(self.reader, &mut self.shared.cmaps, &font)));
             }
@@ -360,9 +402,13 @@ impl<'c, 'r> Content<'c, 'r> {
         let font = match id.and_then(|id| self.shared.fonts.get(&id)) {
             Some(font) => Rc::clone(font),
             None => {
-                if !self.reader.step(100) {
+                if !self.reader.step(FONT) {
                     self.is_over = true;
                     return None;
+                }
+                // More fonts than anybody uses need not all be kept.
+                if self.shared.fonts.len() >= FONTS {
+                    self.shared.fonts.clear();
                 }
                 let dict = run.resources.get_font(name)?;
                 let font = Rc::new(Font::load(self.reader, &mut self.shared.cmaps, &dict));
@@ -372,12 +418,18 @@ impl<'c, 'r> Content<'c, 'r> {
                 font
             }
         };
-        run.fonts.insert(name.to_vec(), Rc::clone(&font));
+        if run.fonts.len() < FONTS {
+            run.fonts.insert(name.to_vec(), Rc::clone(&font));
+        }
         Some(font)
     }
 
     fn object(&mut self, run: &mut Run<'_, '_>, operands: &[Object<'_>]) {
         let Some(Object::Name(name)) = operands.last() else { return };
+        if !self.reader.step(OBJECT) {
+            self.is_over = true;
+            return;
+        }
         let Some(object) = run.resources.get_x_object(name) else { return };
         let dict = object.dict();
         let is_off = self.shared.optional.is_off(dict, "OC");
@@ -435,7 +487,11 @@ impl<'c, 'r> Content<'c, 'r> {
             self.painting.shown += string.len();
             return;
         };
-        if !self.reader.step(string.len()) {
+        let is_too_much = self.painting.glyphs.len().saturating_add(string.len()) > GLYPHS;
+        if is_too_much {
+            self.reader.gap(Reason::LimitFileSteps, GLYPHS.to_string());
+        }
+        if is_too_much || !self.reader.step(GLYPH.saturating_mul(string.len())) {
             self.is_over = true;
             return;
         }

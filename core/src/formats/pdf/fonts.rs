@@ -68,7 +68,7 @@ struct Width {
 }
 
 enum ToUnicode {
-    Map(CMap),
+    Map(Box<CMap>),
     /// The codes are Unicode.
     Identity,
 }
@@ -393,7 +393,7 @@ fn to_unicode(reader: &mut Reader<'_>, dict: &Dict<'_>) -> Option<ToUnicode> {
     let data = streams::decode(reader, &stream)?;
     // What some programs put after the end is not read.
     let end = memmem::find(&data, b"endcmap").map_or(data.len(), |at| at + b"endcmap".len());
-    CMap::parse(data.get(..end)?, load_embedded).map(ToUnicode::Map)
+    CMap::parse(data.get(..end)?, load_embedded).map(|map| ToUnicode::Map(Box::new(map)))
 }
 
 /// The array `W`: `first [w …]` and `first last w`.

@@ -24,10 +24,10 @@
 //!
 //! # Bounds
 //! Every operator, glyph and object looked at takes steps, every stream we unpack goes through the budget. The crate
-//! unpacks the streams that hold objects by itself; [`guard`] unpacks those first, within the budget. Two things
-//! remain with the crate: in an encrypted file such streams cannot be looked at beforehand, and the repair of a file
-//! without a valid cross-reference table can take time quadratic in its size, so that [`guard`] refuses what has
-//! far more starts of objects than ends. Should the crate panic, the file is damaged.
+//! unpacks the streams that hold objects by itself; [`guard`] unpacks those first, within the budget, and refuses files
+//! whose repair would take time out of proportion. What remains with the crate: in an encrypted file such streams cannot
+//! be looked at beforehand; and it keeps all pages in memory, some hundred bytes each, so the number of dictionaries is
+//! limited. Should the crate panic, the file is damaged.
 
 #[cfg(feature = "pdf")]
 mod actions;

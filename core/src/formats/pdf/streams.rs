@@ -85,9 +85,9 @@ pub(super) fn inflate(reader: &mut Reader<'_>, data: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Unpacks deflate to see whether it fits. Damage is left to whoever reads it.
-pub(super) fn measure(reader: &mut Reader<'_>, data: &[u8]) -> Option<usize> {
+pub(super) fn measure(reader: &mut Reader<'_>, data: &[u8]) -> Option<Vec<u8>> {
     let mut inflate = Inflate::new(data);
-    reader.unpack(&mut inflate, data.len()).map(|out| out.len())
+    reader.unpack(&mut inflate, data.len())
 }
 
 /// Deflate that gives what it can of a damaged stream.

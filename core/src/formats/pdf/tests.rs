@@ -234,6 +234,14 @@ fn what_nobody_sees() {
 }
 
 #[test]
+fn watermarks_and_headers() {
+    let content = "BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 200 Tm (DRAFT) Tj ET
+        /Artifact << /Type /Pagination /Subtype /Header >> BDC BT /F1 9 Tf 50 780 Td (Top) Tj ET EMC";
+    let found = layers_of(content);
+    assert_eq!(found, [("Top".to_owned(), Layer::Header), ("DRAFT".to_owned(), Layer::Watermark)]);
+}
+
+#[test]
 fn only_a_stretch_is_covered() {
     let found = layers_of(&format!("{SECRET} 45 695 42 20 re f"));
     assert_eq!(found, [("secret".to_owned(), Layer::Covered)]);
