@@ -441,9 +441,9 @@ mod tests {
     #[test]
     fn layers_of_runs() {
         let mut block = TextBlock::new(Place::Text, "abcdef");
-        block.runs = vec![LayerRun::new(1, 3, Layer::Deletion), LayerRun::new(4, 5, Layer::HiddenText)];
-        let layers: Vec<Layer> = (0..6).map(|i| block.layer_at(i)).collect();
         use Layer::{Deletion, HiddenText, Visible};
+        block.runs = vec![LayerRun::new(1, 3, Deletion), LayerRun::new(4, 5, HiddenText)];
+        let layers: Vec<Layer> = (0..6).map(|i| block.layer_at(i)).collect();
         assert_eq!(layers, [Visible, Deletion, Deletion, Visible, HiddenText, Visible]);
     }
 }

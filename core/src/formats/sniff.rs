@@ -91,6 +91,11 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     if let Some(known) = signatures::known(bytes, &name) {
         return known;
     }
+    // Readers of PDF look for its beginning in the first kilobyte; a gateway may have put a line before it.
+    let first = bytes.get(..1024).unwrap_or(bytes);
+    if name == "pdf" && memchr::memmem::find(first, b"%PDF-").is_some_and(|at| at > 0) {
+        return Sniffed::new(FileFamily::Document, "pdf", Format::Pdf);
+    }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let is_text = words::is_text(head);
     let format = FileFormat::from_bytes(head);

@@ -399,7 +399,7 @@ mod tests {
         block.runs = vec![LayerRun::new(1, 3, Layer::Deletion), LayerRun::new(4, 5, Layer::HiddenText)];
         let deleted: Layers = |_, layer| layer == Layer::Deletion;
         let seen: Layers = |_, layer| layer == Layer::Visible;
-        assert_eq!(stretches(&block, deleted), [1..3]);
+        assert_eq!(stretches(&block, deleted), vec![Range { start: 1, end: 3 }]);
         assert_eq!(stretches(&block, seen), [0..1, 3..4, 5..6]);
     }
 

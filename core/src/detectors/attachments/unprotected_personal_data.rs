@@ -24,7 +24,7 @@
 //! ## Sources
 //! - practice.md §2 (unprotected-personal-data), K2, K4; 個人情報保護法施行規則 7条
 
-use super::super::sink::{Part, Seen};
+use super::super::sink::{Group, Part, Seen};
 use super::super::{Detector, ObservationSink};
 use crate::details::Details;
 use crate::finding::{Confidence, Location, Place, Suggestion};
@@ -51,32 +51,28 @@ impl Detector for UnprotectedPersonalData {
             return;
         }
         // What it weighs, the policy says when it has judged the kinds (policy/files.rs).
-        let mut files: Vec<(usize, Confidence, Vec<&'static str>, Vec<Location>, String)> = Vec::new();
+        let mut files: Vec<File> = Vec::new();
         for group in out.groups() {
             let Part::Attachment(index) = group.part else { continue };
             let id = group.detector.as_str();
-            if group.detector.info().category() != "personal-data"
-                || !OF_LISTS.contains(&id)
-                || group.confidence == Confidence::Possible
-            {
+            if !OF_LISTS.contains(&id) || group.confidence == Confidence::Possible {
                 continue;
             }
             let inside: Vec<Location> = group.locations.iter().filter(|l| is_inside(l)).cloned().collect();
             if inside.is_empty() {
                 continue;
             }
-            match files.iter_mut().find(|f| f.0 == index) {
-                Some((_, confidence, kinds, locations, _)) => {
-                    *confidence = group.confidence.max(*confidence);
-                    kinds.push(id);
-                    locations.extend(inside);
-                }
-                None => {
-                    files.push((index, group.confidence, vec![id], inside, group.evidence.clone()));
-                }
+            let at = files.iter().position(|f| f.index == index).unwrap_or_else(|| {
+                files.push(File::of(index, group));
+                files.len() - 1
+            });
+            if let Some(file) = files.get_mut(at) {
+                file.confidence = file.confidence.max(group.confidence);
+                file.kinds.push(id);
+                file.locations.extend(inside);
             }
         }
-        for (index, confidence, mut kinds, mut locations, evidence) in files {
+        for File { index, confidence, mut kinds, mut locations, evidence } in files {
             kinds.sort_unstable();
             kinds.dedup();
             locations.sort();
@@ -86,6 +82,22 @@ impl Detector for UnprotectedPersonalData {
                 vec![Suggestion::ShareAsLink { index }, Suggestion::ProtectAttachment { index }];
             out.about(Part::Attachment(index), "", locations, seen, suggestions);
         }
+    }
+}
+
+/// What was seen in one attachment.
+struct File {
+    index: usize,
+    confidence: Confidence,
+    kinds: Vec<&'static str>,
+    locations: Vec<Location>,
+    evidence: String,
+}
+
+impl File {
+    fn of(index: usize, group: &Group) -> Self {
+        let (confidence, evidence) = (group.confidence, group.evidence.clone());
+        Self { index, confidence, kinds: Vec::new(), locations: Vec::new(), evidence }
     }
 }
 
