@@ -95,8 +95,8 @@ pub use message::{Attachment, AttachmentContent, Body, BodyKind, Draft, DraftAtt
 pub use moment::Moment;
 pub use name_recognizer::NameRecognizer;
 pub use policy::{
-    AttachmentLists, ForbiddenFor, ForbiddenPair, Policy, PolicyDocument, RecipientCondition, RecipientLists, RequiredRecipient, Rule,
-    STANDARD, StandardRow, Then, WatchedRecipient, When, standard_policy,
+    AttachmentLists, ForbiddenFor, ForbiddenPair, Policy, PolicyDocument, RecipientCondition, RecipientLists,
+    RequiredRecipient, Rule, STANDARD, StandardRow, Then, WatchedRecipient, When, standard_policy,
 };
 pub use report::{FindingDocument, Report, ReportDocument, SCHEMA_VERSION};
 pub use unexamined::{Unexamined, UnexaminedReason};

@@ -249,7 +249,9 @@ impl SentHistory {
 
     /// Whether a file that may hold macros went between us and somebody, or a colleague at the same organisation.
     pub(crate) fn exchanged_macros(&self, address: &AddressKey) -> bool {
-        let Some(person) = self.number(address).and_then(|n| self.people.get(n as usize)) else { return false };
+        let Some(person) = self.number(address).and_then(|n| self.people.get(n as usize)) else {
+            return false;
+        };
         person.macros
             || self.people.iter().any(|other| other.macros && other.organization == person.organization)
     }

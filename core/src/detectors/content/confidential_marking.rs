@@ -169,7 +169,8 @@ fn stands_as_marking(view: &TextView<'_>, range: &Range<usize>) -> bool {
         }
         TextPart::FileText { .. } if is_in_margin(view) => {
             // Header, footer and watermark are made of such words: a company, a date and a page number beside it.
-            let apart = |rest: &str, c: Option<char>| rest.is_empty() || c.is_some_and(|c| !c.is_alphanumeric());
+            let apart =
+                |rest: &str, c: Option<char>| rest.is_empty() || c.is_some_and(|c| !c.is_alphanumeric());
             line.len() <= MARGIN_BYTES
                 && apart(before, view.text[..range.start].chars().next_back())
                 && apart(after, view.text[range.end..].chars().next())
@@ -202,7 +203,16 @@ fn is_in_margin(view: &TextView<'_>) -> bool {
 /// A text without the markings and the blanks at its ends.
 fn without_markings(text: &str) -> &str {
     const WORDS: [&str; 10] = [
-        "社外秘", "部外秘", "極秘", "厳秘", "関係者限り", "取扱注意", "取り扱い注意", "複製禁止", "confidential", "internal only",
+        "社外秘",
+        "部外秘",
+        "極秘",
+        "厳秘",
+        "関係者限り",
+        "取扱注意",
+        "取り扱い注意",
+        "複製禁止",
+        "confidential",
+        "internal only",
     ];
     let mut text = text.trim();
     loop {

@@ -300,7 +300,8 @@ fn paragraph(walk: &mut Walk<'_>, reader: &mut Reader<'_>, out: &mut String) {
                 }
                 "tab" | "line-break" => out.push(' '),
                 // How it is read aloud; numbers of pages and the like are filled in when it is printed.
-                "ruby-text" | "page-number" | "page-count" | "sheet-name" | "file-name" | "title" | "annotation" => {
+                "ruby-text" | "page-number" | "page-count" | "sheet-name" | "file-name" | "title"
+                | "annotation" => {
                     walk.skip(reader);
                 }
                 _ => {}

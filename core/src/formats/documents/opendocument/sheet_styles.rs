@@ -71,7 +71,8 @@ impl SheetStyles {
                         let name = e.attribute("name").unwrap_or_default().into_owned();
                         match e.attribute("family").as_deref() {
                             Some("table-cell") => {
-                                let parent = e.attribute("parent-style-name").unwrap_or_default().into_owned();
+                                let parent =
+                                    e.attribute("parent-style-name").unwrap_or_default().into_owned();
                                 cell = Some((name, parent, CellStyle::default()));
                             }
                             Some("table") => table = Some(name),

@@ -434,7 +434,15 @@ mod tests {
     #[test]
     fn columns_stay_aligned() {
         let (block, counts) = block(
-            &[(2, 2, "名簿"), (3, 2, "氏名"), (3, 3, "電話"), (3, 4, "備考"), (4, 2, "山\n田"), (4, 4, "x"), (5, 2, "佐藤")],
+            &[
+                (2, 2, "名簿"),
+                (3, 2, "氏名"),
+                (3, 3, "電話"),
+                (3, 4, "備考"),
+                (4, 2, "山\n田"),
+                (4, 4, "x"),
+                (5, 2, "佐藤"),
+            ],
             &Concealed::default(),
         );
         assert_eq!(block.text, "名簿\n氏名\t電話\t備考\n山 田\t\tx\n佐藤\t\t");
@@ -475,8 +483,16 @@ mod tests {
             merged: vec![Area { rows: (6, 6), columns: (1, 4) }],
         };
         let cells = [
-            (1, 1, "a"), (1, 2, "b"), (2, 1, "c"), (3, 1, "d"), (3, 2, "e"), (4, 1, "f"), (5, 1, "!g"), (5, 4, "!h"),
-            (6, 1, "i"), (6, 4, "j"),
+            (1, 1, "a"),
+            (1, 2, "b"),
+            (2, 1, "c"),
+            (3, 1, "d"),
+            (3, 2, "e"),
+            (4, 1, "f"),
+            (5, 1, "!g"),
+            (5, 4, "!h"),
+            (6, 1, "i"),
+            (6, 4, "j"),
         ];
         let (block, counts) = block(&cells, &concealed);
         let found: Vec<(&str, Layer)> = block

@@ -163,7 +163,12 @@ fn read_sheet(
     reader: &mut Reader<'_>,
 ) {
     if matches!(relation.kind.as_str(), "xlMacrosheet" | "xlIntlMacrosheet") {
-        reader.feature(FeatureKind::MacroSheet, Some(Place::Sheet(entry.name.clone())), entry.name.clone(), 1);
+        reader.feature(
+            FeatureKind::MacroSheet,
+            Some(Place::Sheet(entry.name.clone())),
+            entry.name.clone(),
+            1,
+        );
     }
     let mut sheet = match package.part(&relation.target, reader) {
         Some(bytes) => Sheet::read(&xml::decode(bytes), strings, styles, reader),

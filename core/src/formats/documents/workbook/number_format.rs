@@ -279,7 +279,9 @@ impl Section {
                 self.tokens.push(Token::General);
                 return after.trim_start_matches(['+', '-', '0', '#', '?']);
             }
-            '/' if self.has_digits() && after.starts_with(|c: char| matches!(c, '?' | '#') || c.is_ascii_digit()) => {
+            '/' if self.has_digits()
+                && after.starts_with(|c: char| matches!(c, '?' | '#') || c.is_ascii_digit()) =>
+            {
                 // A fraction: the decimals say as much.
                 self.tokens.clear();
                 self.tokens.push(Token::General);
@@ -287,7 +289,8 @@ impl Section {
             }
             _ => {
                 let lower = c.to_ascii_lowercase();
-                let starts = |word: &str| rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word));
+                let starts =
+                    |word: &str| rest.get(..word.len()).is_some_and(|r| r.eq_ignore_ascii_case(word));
                 if starts("general") {
                     self.tokens.push(Token::General);
                     return rest.get(7..).unwrap_or_default();
@@ -363,9 +366,10 @@ impl Section {
     /// What the tokens mean together.
     fn finish(&mut self) {
         // `0kg` is no date; `ss.0` is one.
-        let first = self.tokens.iter().find(|t| {
-            matches!(t, Token::Digit(_) | Token::Date(..) | Token::Elapsed(..) | Token::Noon)
-        });
+        let first = self
+            .tokens
+            .iter()
+            .find(|t| matches!(t, Token::Digit(_) | Token::Date(..) | Token::Elapsed(..) | Token::Noon));
         self.is_date = !matches!(first, None | Some(Token::Digit(_)))
             && !self.tokens.contains(&Token::General)
             && !self.tokens.contains(&Token::Text);
@@ -492,7 +496,8 @@ impl Section {
         }
         // Places that may stay empty show no zeros at the end.
         let needed = after.iter().filter(|t| matches!(t, Token::Digit(_))).enumerate();
-        let needed = needed.filter(|(_, t)| **t == Token::Digit(b'0')).map(|(i, _)| i + 1).last().unwrap_or(0);
+        let needed =
+            needed.filter(|(_, t)| **t == Token::Digit(b'0')).map(|(i, _)| i + 1).last().unwrap_or(0);
         let shown = decimals.trim_end_matches('0').len().max(needed);
         let mut decimals = decimals.bytes().take(shown);
         for token in after {
@@ -507,10 +512,21 @@ impl Section {
 
     fn date(&self, value: f64, date: &DateTime, out: &mut String) {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
-        const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+        const DAYS: [&str; 7] =
+            ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
         const KANJI: [&str; 7] = ["日", "月", "火", "水", "木", "金", "土"];
         let has_era = self.tokens.iter().any(|t| matches!(t, Token::Date(b'g', _)));
         let is_half = self.tokens.contains(&Token::Noon);
@@ -543,7 +559,10 @@ impl Section {
                         (b'y', _) => number(i64::from(date.year), 4, out),
                         (b'm', 1 | 2) => number(i64::from(date.month), width, out),
                         (b'm', _) => {
-                            let name = MONTHS.get((date.month as usize).wrapping_sub(1)).copied().unwrap_or_default();
+                            let name = MONTHS
+                                .get((date.month as usize).wrapping_sub(1))
+                                .copied()
+                                .unwrap_or_default();
                             out.push_str(match count {
                                 3 => name.get(..3).unwrap_or_default(),
                                 5 => name.get(..1).unwrap_or_default(),
@@ -696,7 +715,9 @@ mod tests {
 
     #[test]
     fn nothing_breaks_it() {
-        for code in ["\"", "\\", "[", "[<", "[<=x]0", "_", "*", ";;;;;;", "0.0.0.0", "e+e+", "///", "年\"月", "[$"] {
+        for code in
+            ["\"", "\\", "[", "[<", "[<=x]0", "_", "*", ";;;;;;", "0.0.0.0", "e+e+", "///", "年\"月", "[$"]
+        {
             let format = NumberFormat::parse(code);
             let mut out = String::new();
             for value in [0.0, -1.0, 1e300, f64::NAN, f64::INFINITY, 46113.5] {

@@ -93,7 +93,8 @@ impl Sheet {
     fn column(&mut self, e: &Element<'_>) {
         let number = |name: &str| e.attribute(name).and_then(|v| v.trim().parse::<u32>().ok());
         let width = e.attribute("width").and_then(|v| v.trim().parse::<f64>().ok());
-        let is_hidden = e.attribute("hidden").is_some_and(|v| is_true(&v)) || width.is_some_and(|w| w < NARROW);
+        let is_hidden =
+            e.attribute("hidden").is_some_and(|v| is_true(&v)) || width.is_some_and(|w| w < NARROW);
         if let (true, Some(first), Some(last)) = (is_hidden, number("min"), number("max")) {
             self.hide_columns(first, last);
         }
@@ -106,7 +107,13 @@ impl Sheet {
     }
 
     /// `false`: the budget is used up.
-    fn cells(&mut self, walk: &mut Walk<'_>, strings: &Strings, styles: &Styles, reader: &mut Reader<'_>) -> bool {
+    fn cells(
+        &mut self,
+        walk: &mut Walk<'_>,
+        strings: &Strings,
+        styles: &Styles,
+        reader: &mut Reader<'_>,
+    ) -> bool {
         let (mut row, mut column) = (0u32, 0u32);
         let mut cell = CellHead::default();
         let mut value = String::new();
@@ -129,7 +136,14 @@ impl Sheet {
                         inline.clear();
                         strings::rich_text(walk, styles, reader, &mut inline, &mut runs);
                         let look = styles.look(cell.style);
-                        strings::write_cell(&mut self.grid, (row, column), &inline, runs.iter(), &look, styles);
+                        strings::write_cell(
+                            &mut self.grid,
+                            (row, column),
+                            &inline,
+                            runs.iter(),
+                            &look,
+                            styles,
+                        );
                         value.clear();
                     }
                     "row" => {
@@ -169,14 +183,7 @@ impl Sheet {
         row
     }
 
-    fn value(
-        &mut self,
-        cell: &CellHead,
-        at: (u32, u32),
-        value: &str,
-        strings: &Strings,
-        styles: &Styles,
-    ) {
+    fn value(&mut self, cell: &CellHead, at: (u32, u32), value: &str, strings: &Strings, styles: &Styles) {
         let style = cell.style;
         match cell.kind {
             CellKind::Shared => {

@@ -117,7 +117,9 @@ impl Globals {
             let formats = &mut self.styles.formats;
             let format = *known.entry(id).or_insert_with(|| {
                 let code = self.codes.get(&id);
-                formats.push(code.map_or_else(|| NumberFormat::builtin(u32::from(id)), |c| NumberFormat::parse(c)));
+                formats.push(
+                    code.map_or_else(|| NumberFormat::builtin(u32::from(id)), |c| NumberFormat::parse(c)),
+                );
                 formats.len() - 1
             });
             let font = self.font(font);

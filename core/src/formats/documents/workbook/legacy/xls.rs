@@ -17,8 +17,8 @@ use super::super::grid::Area;
 use super::super::sheet::{Sheet, add_line, page_text};
 use super::super::{Entry, put_sheet};
 use super::globals::{Globals, Listed};
-use super::records::{Records, push_utf16, string};
 use super::pivot;
+use super::records::{Records, push_utf16, string};
 use crate::unexamined::UnexaminedReason as Reason;
 
 /// The kind of object that a comment is.

@@ -274,7 +274,12 @@ fn read_sheet(
     reader: &mut Reader<'_>,
 ) {
     if matches!(relation.kind.as_str(), "xlMacrosheet" | "xlIntlMacrosheet") {
-        reader.feature(FeatureKind::MacroSheet, Some(Place::Sheet(entry.name.clone())), entry.name.clone(), 1);
+        reader.feature(
+            FeatureKind::MacroSheet,
+            Some(Place::Sheet(entry.name.clone())),
+            entry.name.clone(),
+            1,
+        );
     }
     let mut sheet = Sheet::default();
     match package.part(&relation.target, reader) {
@@ -312,7 +317,13 @@ fn read_sheet(
     put_sheet(entry, sheet, comments, drawing, reader);
 }
 
-fn read_records(bytes: &[u8], sheet: &mut Sheet, strings: &Strings, styles: &Styles, reader: &mut Reader<'_>) {
+fn read_records(
+    bytes: &[u8],
+    sheet: &mut Sheet,
+    strings: &Strings,
+    styles: &Styles,
+    reader: &mut Reader<'_>,
+) {
     let mut row = 1;
     let mut filter = None;
     for (kind, body) in (Records { rest: bytes }) {
@@ -365,7 +376,14 @@ fn read_records(bytes: &[u8], sheet: &mut Sheet, strings: &Strings, styles: &Sty
     sheet.grid.take(reader);
 }
 
-fn cell(kind: u32, body: &[u8], row: u32, sheet: &mut Sheet, strings: &Strings, styles: &Styles) -> Option<()> {
+fn cell(
+    kind: u32,
+    body: &[u8],
+    row: u32,
+    sheet: &mut Sheet,
+    strings: &Strings,
+    styles: &Styles,
+) -> Option<()> {
     let at = (row, u32_at(body, 0)?.checked_add(1)?);
     let style = (u32_at(body, 4)? & 0xFF_FFFF) as usize;
     match kind {
@@ -460,7 +478,8 @@ mod tests {
         let link = |id: &str, kind: &str, target: &str| {
             format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}'/>")
         };
-        let root = format!("<Relationships>{}</Relationships>", link("r", "officeDocument", "xl/workbook.bin"));
+        let root =
+            format!("<Relationships>{}</Relationships>", link("r", "officeDocument", "xl/workbook.bin"));
         let links = format!(
             "<Relationships>{}{}{}</Relationships>",
             link("s1", "worksheet", "sheet1.bin"),
