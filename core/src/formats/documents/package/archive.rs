@@ -11,6 +11,9 @@ use super::super::super::reader::Reader;
 use super::super::xml::{self, Event, Walk};
 use crate::unexamined::UnexaminedReason as Reason;
 
+/// Relations of one part; the largest workbooks have a few thousand.
+const MOST_RELATIONS: usize = 20_000;
+
 /// An opened package. Its `Debug` shows no names.
 pub(in crate::formats) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -113,15 +116,24 @@ impl<'b> Package<'b> {
             if e.name() != "Relationship" {
                 continue;
             }
-            let value = |name: &str| e.attribute(name).unwrap_or_default();
-            let external = value("TargetMode").eq_ignore_ascii_case("External");
-            let target = value("Target");
-            relations.push(Relation {
-                id: value("Id").into_owned(),
-                kind: value("Type").rsplit('/').next().unwrap_or_default().to_owned(),
-                target: if external { target.into_owned() } else { resolved(folder, &target) },
-                external,
-            });
+            if relations.len() >= MOST_RELATIONS {
+                reader.gap(Reason::LimitFileEntries, MOST_RELATIONS.to_string());
+                break;
+            }
+            let mut relation = Relation::default();
+            for (name, value) in e.attributes() {
+                match name {
+                    "Id" => relation.id = value.into_owned(),
+                    "Type" => value.rsplit('/').next().unwrap_or_default().clone_into(&mut relation.kind),
+                    "Target" => relation.target = value.into_owned(),
+                    "TargetMode" => relation.external = value.eq_ignore_ascii_case("External"),
+                    _ => {}
+                }
+            }
+            if !relation.external {
+                relation.target = resolved(folder, &relation.target);
+            }
+            relations.push(relation);
         }
         relations
     }
