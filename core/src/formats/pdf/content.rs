@@ -24,7 +24,7 @@ use crate::unexamined::UnexaminedReason as Reason;
 const FONTS: usize = 1000;
 /// What is work of several steps: reading a font, showing a form or a picture, an operator, a glyph.
 const FONT: usize = 3000;
-const OBJECT: usize = 100;
+const OBJECT: usize = 400;
 const OPERATOR: usize = 8;
 const GLYPH: usize = 8;
 /// Glyphs of a page; more nobody can read.
