@@ -8,14 +8,14 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 use memchr::memmem;
 
-use super::super::inspection::Layer;
 use super::super::reader::Reader;
 use super::colours::Space;
-use super::encodings;
-use super::fonts::{CMaps, Font, Meaning, Shown};
+use super::fonts::{CMaps, Font};
 use super::geometry::{Bounds, Matrix};
+use super::marked_content::Mark;
 use super::optional_content::OptionalContent;
-use super::painting::{Direction, Glyph, Painting, Path};
+use super::painting::{Painting, Path};
+use super::run::{Numbers, Run};
 use super::state::{Blend, State};
 use super::streams;
 use crate::unexamined::UnexaminedReason as Reason;
@@ -24,11 +24,8 @@ use crate::unexamined::UnexaminedReason as Reason;
 const FONTS: usize = 1000;
 /// What is work of several steps: reading a font, showing a form or a picture, an operator, a glyph.
 const FONT: usize = 3000;
-const OBJECT: usize = 100;
+const OBJECT: usize = 400;
 const OPERATOR: usize = 8;
-const GLYPH: usize = 8;
-/// Glyphs of a page; more nobody can read.
-const GLYPHS: usize = 200_000;
 /// Pictures within operators; more is an attempt to keep us busy.
 const INLINE_PICTURES: usize = 20_000;
 /// Marked content in marked content.
@@ -37,15 +34,11 @@ const MARKS: usize = 500;
 const FORM_DEPTH: usize = 16;
 /// States kept by `q`; more is an error of the file.
 const STATES: usize = 1000;
-/// Slanting letters of this size in points are put across the page.
-const WATERMARK: f64 = 20.0;
-/// The part of a letter that is looked at, in units of the size above the base line.
-const LETTER: (f64, f64) = (0.0, 0.7);
 
 /// What is read once for a document.
 #[derive(Default)]
 pub(super) struct Shared {
-    optional: OptionalContent,
+    pub(super) optional: OptionalContent,
     cmaps: CMaps,
     fonts: BTreeMap<ObjectIdentifier, Rc<Font>>,
     forms: BTreeMap<ObjectIdentifier, Rc<[u8]>>,
@@ -59,26 +52,16 @@ impl Shared {
 
 /// Runs the operators of one page.
 pub(super) struct Content<'c, 'r> {
-    reader: &'c mut Reader<'r>,
-    shared: &'c mut Shared,
+    pub(super) reader: &'c mut Reader<'r>,
+    pub(super) shared: &'c mut Shared,
     pub(super) painting: Painting,
-    marks: Vec<Mark>,
+    pub(super) marks: Vec<Mark>,
     /// Opened beyond the limit, and not kept.
     deeper_marks: usize,
     /// Forms being run, against cycles.
     running: BTreeSet<ObjectIdentifier>,
     /// The budget is spent.
-    is_over: bool,
-}
-
-/// A stretch of marked content.
-#[derive(Default)]
-struct Mark {
-    is_hidden: bool,
-    layer: Option<Layer>,
-    /// The text that stands for what is shown; given once.
-    actual: Option<String>,
-    is_given: bool,
+    pub(super) is_over: bool,
 }
 
 impl<'c, 'r> Content<'c, 'r> {
@@ -328,7 +311,7 @@ impl<'c, 'r> Content<'c, 'r> {
         }
     }
 
-    fn is_hidden(&self) -> bool {
+    pub(super) fn is_hidden(&self) -> bool {
         self.marks.iter().any(|mark| mark.is_hidden)
     }
 
@@ -451,183 +434,6 @@ impl<'c, 'r> Content<'c, 'r> {
             _ => {}
         }
     }
-
-    /// What `BDC` opens.
-    fn mark(&mut self, run: &Run<'_, '_>, operands: &[Object<'_>]) -> Mark {
-        let [Object::Name(tag), properties] = operands else { return Mark::default() };
-        let named = match properties {
-            Object::Name(name) => run.resources.properties.get::<Dict<'_>>(name),
-            _ => None,
-        };
-        let is_hidden = match (&**tag, properties) {
-            (b"OC", Object::Name(name)) => self.shared.optional.is_off(&run.resources.properties, name),
-            _ => false,
-        };
-        let dict = match properties {
-            Object::Dict(dict) => Some(dict.clone()),
-            _ => named,
-        };
-        let Some(dict) = dict else { return Mark { is_hidden, ..Mark::default() } };
-        let layer = match dict.get::<Name<'_>>("Subtype").as_deref() {
-            Some(b"Watermark") if **tag == *b"Artifact" => Some(Layer::Watermark),
-            Some(b"Header" | b"Footer") if **tag == *b"Artifact" => Some(Layer::Header),
-            _ => None,
-        };
-        let actual = dict
-            .get::<hayro_syntax::object::String<'_>>("ActualText")
-            .map(|text| encodings::text_string(&text))
-            .filter(|text| !text.trim().is_empty());
-        Mark { is_hidden, layer, actual, is_given: false }
-    }
-
-    fn show_operand(&mut self, run: &mut Run<'_, '_>, operand: Option<&Object<'_>>) {
-        let Some(Object::String(string)) = operand else { return };
-        let Some(font) = run.state.font.clone() else {
-            self.painting.unknown += string.len();
-            self.painting.shown += string.len();
-            return;
-        };
-        let is_too_much = self.painting.glyphs.len().saturating_add(string.len()) > GLYPHS;
-        if is_too_much {
-            self.reader.gap(Reason::LimitFileSteps, GLYPHS.to_string());
-        }
-        if is_too_much || !self.reader.step(GLYPH.saturating_mul(string.len())) {
-            self.is_over = true;
-            return;
-        }
-        let layer = match () {
-            () if self.is_hidden() => Layer::HiddenText,
-            () => self.marks.iter().rev().find_map(|mark| mark.layer).unwrap_or_default(),
-        };
-        font.read(string, |shown| self.glyph(run, &font, shown, layer));
-    }
-
-    fn glyph(&mut self, run: &mut Run<'_, '_>, font: &Font, shown: Shown, layer: Layer) {
-        let state = &run.state;
-        let scale = Matrix::new([state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise]);
-        let matrix = scale.then(run.text).then(state.ctm);
-        let spacing = state.character_spacing + if shown.is_word_space { state.word_spacing } else { 0.0 };
-
-        // The letter stands on the line, or hangs from its middle.
-        let (letter, length, forward) = match font.is_vertical {
-            false => {
-                let letter = Bounds::new(0.0, LETTER.0, shown.width, LETTER.1 * font.em);
-                (letter, shown.width * matrix.scale_x(), (matrix.a, matrix.b))
-            }
-            true => {
-                let letter = Bounds::new(-shown.width / 2.0, shown.down, shown.width / 2.0, 0.0);
-                (letter, shown.down.abs() * matrix.scale_y(), (-matrix.c, -matrix.d))
-            }
-        };
-        let norm = (forward.0 * forward.0 + forward.1 * forward.1).sqrt();
-        let (cos, sin) = if norm > 0.0 { (forward.0 / norm, forward.1 / norm) } else { (1.0, 0.0) };
-        let (x, y) = (matrix.e, matrix.f);
-        let size = if font.is_vertical { matrix.scale_x() } else { matrix.scale_y() * font.em };
-        let round = |n: f64| (n * 10.0).round() as i8;
-
-        self.painting.shown += 1;
-        let meaning = self.actual_text(shown.meaning);
-        if meaning == Meaning::Unknown || font.is_guess {
-            self.painting.unknown += 1;
-        }
-        let paint = matches!(state.mode, 0 | 4)
-            .then_some(state.fill.paint)
-            .filter(|_| !state.is_veiled && state.blend == Blend::Normal);
-        let order = self.painting.next_order();
-        let direction = Direction { cos: round(cos), sin: round(sin), is_vertical: font.is_vertical };
-        let is_watermark = layer == Layer::Visible && direction.is_slanted() && size >= WATERMARK;
-        self.painting.glyphs.push(Glyph {
-            meaning,
-            order,
-            along: x * cos + y * sin,
-            across: x * sin - y * cos,
-            length,
-            spacing: (spacing * run.text.scale_x() * state.ctm.scale_x()).max(0.0).min(size / 2.0),
-            size,
-            direction,
-            bounds: matrix.bounds(letter),
-            paint,
-            is_unpainted: state.mode == 3 || (state.mode == 0 && state.fill.alpha < 0.03),
-            layer: if is_watermark { Layer::Watermark } else { layer },
-        });
-
-        let state = &run.state;
-        run.text = match font.is_vertical {
-            false => {
-                let step = (shown.width * state.size + spacing) * state.stretch;
-                Matrix::translation(step, 0.0).then(run.text)
-            }
-            true => Matrix::translation(0.0, shown.down * state.size + spacing).then(run.text),
-        };
-    }
-
-    /// The text of a glyph: its own, or what stands for the stretch it belongs to, once.
-    fn actual_text(&mut self, meaning: Meaning) -> Meaning {
-        match self.marks.iter_mut().find(|mark| mark.actual.is_some()) {
-            Some(Mark { is_given: true, .. }) => Meaning::Text("".into()),
-            Some(mark) => {
-                mark.is_given = true;
-                Meaning::Text(mark.actual.clone().unwrap_or_default().into())
-            }
-            None => meaning,
-        }
-    }
-}
-
-/// Operators being run: one page, one form.
-struct Run<'x, 'a> {
-    resources: &'x Resources<'a>,
-    fonts: BTreeMap<Vec<u8>, Rc<Font>>,
-    states: Vec<State>,
-    state: State,
-    path: Path,
-    /// Where the path has come to.
-    point: (f64, f64),
-    /// The path being built will be the clip.
-    clips: bool,
-    text: Matrix,
-    line: Matrix,
-}
-
-impl Run<'_, '_> {
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix::translation(x, y).then(self.line);
-        self.text = self.line;
-    }
-
-    /// A number in the array of `TJ`, in thousandths.
-    fn move_back(&mut self, back: f64) {
-        let state = &self.state;
-        let step = -back / 1000.0 * state.size;
-        let is_vertical = state.font.as_ref().is_some_and(|font| font.is_vertical);
-        self.text = match is_vertical {
-            true => Matrix::translation(0.0, step),
-            false => Matrix::translation(step * state.stretch, 0.0),
-        }
-        .then(self.text);
-    }
-
-    /// A curve, by its middle and its end.
-    fn curve(&mut self, [one, two, end]: [(f64, f64); 3]) {
-        let start = self.point;
-        let middle = |start: f64, one: f64, two: f64, end: f64| (start + 3.0 * (one + two) + end) / 8.0;
-        let (x, y) = (middle(start.0, one.0, two.0, end.0), middle(start.1, one.1, two.1, end.1));
-        self.path.line(self.state.ctm, x, y);
-        self.line_to(end.0, end.1);
-    }
-
-    fn line_to(&mut self, x: f64, y: f64) {
-        self.path.line(self.state.ctm, x, y);
-        self.point = (x, y);
-    }
-
-    fn space(&self, operands: &[Object<'_>]) -> Space {
-        let Some(Object::Name(name)) = operands.first() else { return Space::Other };
-        match Space::of_name(name) {
-            Space::Other => self.resources.get_color_space(name).map_or(Space::Other, |o| Space::of(&o)),
-            known => known,
-        }
-    }
 }
 
 fn clip(state: &mut State, bounds: Bounds, is_exact: bool) {
@@ -643,27 +449,4 @@ pub(super) fn matrix_of(dict: &Dict<'_>) -> Option<Matrix> {
 pub(super) fn bounds_of(dict: &Dict<'_>, key: &str) -> Option<Bounds> {
     let rect = dict.get::<hayro_syntax::object::Rect>(key)?;
     Some(Bounds::new(rect.x0, rect.y0, rect.x1, rect.y1))
-}
-
-/// The numbers among the operands: the first six, which is what any operator needs.
-struct Numbers {
-    numbers: [f64; 6],
-    length: usize,
-}
-
-impl Numbers {
-    fn of(operands: &[Object<'_>]) -> Self {
-        let mut this = Self { numbers: [0.0; 6], length: 0 };
-        for operand in operands {
-            if let (Object::Number(n), Some(slot)) = (operand, this.numbers.get_mut(this.length)) {
-                *slot = n.as_f64();
-                this.length += 1;
-            }
-        }
-        this
-    }
-
-    fn as_slice(&self) -> &[f64] {
-        self.numbers.get(..self.length).unwrap_or_default()
-    }
 }

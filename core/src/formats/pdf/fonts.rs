@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, WritingMode, load_embedded};
+use hayro_cmap::{BfString, CMap, CMapName, load_embedded};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use memchr::memmem;
 
 use super::super::reader::Reader;
+use super::composite::Composite;
 use super::encodings::{self, Encoding};
 use super::geometry::Bounds;
 use super::metrics::Metrics;
@@ -36,7 +37,7 @@ pub(super) struct Shown {
 
 /// A font, as far as its text goes.
 pub(super) struct Font {
-    codes: Codes,
+    pub(super) codes: Codes,
     pub(super) is_vertical: bool,
     /// Height of its letters in units of the size: 1, but for home-made fonts.
     pub(super) em: f64,
@@ -44,30 +45,12 @@ pub(super) struct Font {
     pub(super) is_guess: bool,
 }
 
-enum Codes {
+pub(super) enum Codes {
     Simple(Box<[(Meaning, f64); 256]>),
     Composite(Box<Composite>),
 }
 
-struct Composite {
-    cmap: Rc<CMap>,
-    is_identity: bool,
-    /// The codes are UTF-16 themselves.
-    is_unicode: bool,
-    to_unicode: Option<ToUnicode>,
-    collection: Option<Rc<CMap>>,
-    default_width: f64,
-    widths: BTreeMap<u32, Width>,
-    down: f64,
-}
-
-/// The width of CIDs from the key on to the last one.
-struct Width {
-    last: u32,
-    width: f64,
-}
-
-enum ToUnicode {
+pub(super) enum ToUnicode {
     Map(Box<CMap>),
     /// The codes are Unicode.
     Identity,
@@ -78,7 +61,7 @@ enum ToUnicode {
 pub(super) struct CMaps(BTreeMap<Vec<u8>, Option<Rc<CMap>>>);
 
 impl CMaps {
-    fn predefined(&mut self, name: &[u8]) -> Option<Rc<CMap>> {
+    pub(super) fn predefined(&mut self, name: &[u8]) -> Option<Rc<CMap>> {
         let name: &[u8] = match name {
             b"UniJIS2004-UTF16-H" | b"UniJISX0213-UTF16-H" => b"UniJIS-UTF16-H",
             b"UniJIS2004-UTF16-V" | b"UniJISX0213-UTF16-V" => b"UniJIS-UTF16-V",
@@ -93,7 +76,7 @@ impl CMaps {
     }
 
     /// From CID to Unicode.
-    fn of_collection(&mut self, ordering: &[u8]) -> Option<Rc<CMap>> {
+    pub(super) fn of_collection(&mut self, ordering: &[u8]) -> Option<Rc<CMap>> {
         let name: &[u8] = match ordering {
             b"Japan1" => b"Adobe-Japan1-UCS2",
             b"GB1" => b"Adobe-GB1-UCS2",
@@ -232,116 +215,10 @@ impl Font {
         });
         Self { codes: Codes::Simple(Box::new(codes)), is_vertical: false, em, is_guess }
     }
-
-    fn composite(reader: &mut Reader<'_>, cmaps: &mut CMaps, dict: &Dict<'_>) -> Option<Self> {
-        let descendant = dict
-            .get::<Array<'_>>("DescendantFonts")
-            .and_then(|a| a.iter::<Dict<'_>>().next())
-            .unwrap_or_default();
-        let mut name = Vec::new();
-        let cmap = if let Some(encoding) = dict.get::<Name<'_>>("Encoding") {
-            name = encoding.to_vec();
-            cmaps.predefined(&name)
-        } else if let Some(stream) = dict.get::<Stream<'_>>("Encoding") {
-            let data = streams::decode(reader, &stream)?;
-            CMap::parse(&data, load_embedded).map(Rc::new)
-        } else {
-            None
-        };
-        // An encoding nobody knows: two bytes each is the best guess, and without a map to Unicode nothing is shown.
-        let is_known = cmap.is_some();
-        let cmap = cmap.unwrap_or_else(|| Rc::new(CMap::identity_h()));
-        let is_identity = name.starts_with(b"Identity") || !is_known;
-        let is_vertical = name.ends_with(b"-V")
-            || name == b"V"
-            || cmap.metadata().writing_mode == Some(WritingMode::Vertical);
-        let is_unicode = name.starts_with(b"Uni") && memmem::find(&name, b"UTF32").is_none() && is_known;
-
-        let ordering = descendant
-            .get::<Dict<'_>>("CIDSystemInfo")
-            .and_then(|info| info.get::<hayro_syntax::object::String<'_>>("Ordering"))
-            .map(|s| s.to_vec())
-            .unwrap_or_default();
-        let by_cmap: &[u8] = match cmap.metadata().character_collection.as_ref().map(|c| &c.family) {
-            Some(CidFamily::AdobeJapan1) => b"Japan1",
-            Some(CidFamily::AdobeGB1) => b"GB1",
-            Some(CidFamily::AdobeCNS1) => b"CNS1",
-            Some(CidFamily::AdobeKorea1) => b"Korea1",
-            _ => b"",
-        };
-        let collection = if is_unicode || !is_known {
-            None
-        } else {
-            cmaps.of_collection(&ordering).or_else(|| cmaps.of_collection(by_cmap))
-        };
-        let down = descendant.get::<Array<'_>>("DW2").and_then(|a| a.iter::<f32>().nth(1)).unwrap_or(-1000.0);
-        let composite = Composite {
-            cmap,
-            is_identity,
-            is_unicode,
-            to_unicode: to_unicode(reader, dict),
-            collection,
-            default_width: f64::from(descendant.get::<f32>("DW").unwrap_or(1000.0)) / 1000.0,
-            widths: widths(reader, &descendant),
-            down: f64::from(down) / 1000.0,
-        };
-        Some(Self { codes: Codes::Composite(Box::new(composite)), is_vertical, em: 1.0, is_guess: false })
-    }
-}
-
-impl Composite {
-    fn read(&self, mut bytes: &[u8], mut give: impl FnMut(Shown)) {
-        while !bytes.is_empty() {
-            let (code, length, cid) = self.next(bytes);
-            let meaning = self.meaning(code, length, cid);
-            let is_word_space = length == 1 && code == 32;
-            give(Shown { meaning, width: self.width(cid), down: self.down, is_word_space });
-            bytes = bytes.get(length..).unwrap_or_default();
-        }
-    }
-
-    /// The code at the start, how many bytes it has, and its CID.
-    fn next(&self, bytes: &[u8]) -> (u32, usize, u32) {
-        let code =
-            |length: usize| bytes.iter().take(length).fold(0_u32, |code, byte| code << 8 | u32::from(*byte));
-        if self.is_identity {
-            let length = bytes.len().min(2);
-            return (code(length), length, code(length));
-        }
-        for length in 1..=bytes.len().min(4) {
-            if let Some(cid) = self.cmap.lookup_cid_code(code(length), length as u8) {
-                return (code(length), length, cid);
-            }
-        }
-        let length = bytes.len().min(2);
-        (code(length), length, 0)
-    }
-
-    fn meaning(&self, code: u32, length: usize, cid: u32) -> Meaning {
-        if let Some(meaning) =
-            self.to_unicode.as_ref().map(|map| map.meaning(code)).filter(|m| *m != Meaning::Unknown)
-        {
-            return meaning;
-        }
-        if self.is_unicode {
-            let units = [(code >> 16) as u16, code as u16];
-            let units = if length > 2 { &units[..] } else { &units[1..] };
-            return String::from_utf16(units).map_or(Meaning::Unknown, Meaning::of);
-        }
-        let by_collection = self.collection.as_ref().and_then(|map| map.lookup_bf_string(cid));
-        by_collection.map_or(Meaning::Unknown, Meaning::of_bf)
-    }
-
-    fn width(&self, cid: u32) -> f64 {
-        match self.widths.range(..=cid).next_back() {
-            Some((_, width)) if cid <= width.last => width.width,
-            _ => self.default_width,
-        }
-    }
 }
 
 impl ToUnicode {
-    fn meaning(&self, code: u32) -> Meaning {
+    pub(super) fn meaning(&self, code: u32) -> Meaning {
         match self {
             Self::Map(map) => map.lookup_bf_string(code).map_or(Meaning::Unknown, Meaning::of_bf),
             Self::Identity => char::from_u32(code).map_or(Meaning::Unknown, |c| Meaning::of(c.to_string())),
@@ -351,7 +228,7 @@ impl ToUnicode {
 
 impl Meaning {
     /// A text, if it is one: no private characters, controls as spaces.
-    fn of(text: String) -> Self {
+    pub(super) fn of(text: String) -> Self {
         let mut characters = text.chars();
         if let (Some(character), None) = (characters.next(), characters.next()) {
             return Self::of_char(character);
@@ -377,7 +254,7 @@ impl Meaning {
         }
     }
 
-    fn of_bf(text: BfString) -> Self {
+    pub(super) fn of_bf(text: BfString) -> Self {
         match text {
             BfString::Char(character) => Self::of_char(character),
             BfString::String(text) => Self::of(text),
@@ -385,7 +262,7 @@ impl Meaning {
     }
 }
 
-fn to_unicode(reader: &mut Reader<'_>, dict: &Dict<'_>) -> Option<ToUnicode> {
+pub(super) fn to_unicode(reader: &mut Reader<'_>, dict: &Dict<'_>) -> Option<ToUnicode> {
     if dict.get::<Name<'_>>("ToUnicode").is_some_and(|name| name.starts_with(b"Identity")) {
         return Some(ToUnicode::Identity);
     }
@@ -394,32 +271,6 @@ fn to_unicode(reader: &mut Reader<'_>, dict: &Dict<'_>) -> Option<ToUnicode> {
     // What some programs put after the end is not read.
     let end = memmem::find(&data, b"endcmap").map_or(data.len(), |at| at + b"endcmap".len());
     CMap::parse(data.get(..end)?, load_embedded).map(|map| ToUnicode::Map(Box::new(map)))
-}
-
-/// The array `W`: `first [w …]` and `first last w`.
-fn widths(reader: &mut Reader<'_>, descendant: &Dict<'_>) -> BTreeMap<u32, Width> {
-    let mut widths = BTreeMap::new();
-    let mut pending: Vec<u32> = Vec::new();
-    for item in descendant.get::<Array<'_>>("W").iter().flat_map(|a| a.iter::<Object<'_>>()) {
-        if !reader.step(1) {
-            break;
-        }
-        match (item, pending.as_slice()) {
-            (Object::Array(list), [first, ..]) => {
-                for (cid, width) in (*first..=0xFFFF).zip(list.iter::<f32>()) {
-                    widths.insert(cid, Width { last: cid, width: f64::from(width) / 1000.0 });
-                }
-                pending.clear();
-            }
-            (Object::Number(width), [first, last]) => {
-                widths.insert(*first, Width { last: *last, width: width.as_f64() / 1000.0 });
-                pending.clear();
-            }
-            (Object::Number(cid), _) => pending.push(u32::try_from(cid.as_i64()).unwrap_or(0)),
-            _ => pending.clear(),
-        }
-    }
-    widths
 }
 
 /// The encoding in the readable part of a Type 1 font: `dup 65 /A put`.
@@ -451,7 +302,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn meanings() {
+    pub(super) fn meanings() {
         assert_eq!(Meaning::of("あ".to_owned()), Meaning::Char('あ'));
         assert_eq!(Meaning::of("fi".to_owned()), Meaning::Text("fi".into()));
         assert_eq!(Meaning::of("\u{F0B7}".to_owned()), Meaning::Unknown);
@@ -459,38 +310,6 @@ mod tests {
         assert_eq!(Meaning::of("\u{A0}".to_owned()), Meaning::Char(' '));
         assert_eq!(Meaning::of("\u{FFFD}".to_owned()), Meaning::Unknown);
         assert_eq!(Meaning::of("𠮷".to_owned()), Meaning::Char('𠮷'));
-    }
-
-    #[test]
-    fn predefined_maps() {
-        let mut cmaps = CMaps::default();
-        for (name, bytes, expected) in [
-            (&b"90ms-RKSJ-H"[..], &b"\x88\xC0\x41"[..], "安A"),
-            (b"EUC-V", b"\xB0\xC2", "安"),
-            (b"UniJIS-UCS2-H", b"\x5B\x89", "安"),
-            (b"UniJIS-UTF16-H", b"\xD8\x42\xDF\xB7", "𠮷"),
-            (b"UniJIS2004-UTF16-H", b"\x5B\x89", "安"),
-            (b"GBK-EUC-H", b"\xB0\xB2", "安"),
-        ] {
-            let cmap = cmaps.predefined(name).expect("known");
-            let ordering: &[u8] = if name.starts_with(b"GB") { b"GB1" } else { b"Japan1" };
-            let font = Composite {
-                cmap,
-                is_identity: false,
-                is_unicode: name.starts_with(b"Uni"),
-                to_unicode: None,
-                collection: cmaps.of_collection(ordering),
-                default_width: 1.0,
-                widths: BTreeMap::new(),
-                down: -1.0,
-            };
-            let mut text = String::new();
-            font.read(bytes, |shown| match shown.meaning {
-                Meaning::Char(c) => text.push(c),
-                other => panic!("{other:?}"),
-            });
-            assert_eq!(text, expected);
-        }
     }
 
     #[test]

@@ -36,6 +36,8 @@ mod annotations;
 #[cfg(feature = "pdf")]
 mod colours;
 #[cfg(feature = "pdf")]
+mod composite;
+#[cfg(feature = "pdf")]
 mod conceal;
 #[cfg(feature = "pdf")]
 mod content;
@@ -56,6 +58,8 @@ mod guard;
 #[cfg(feature = "pdf")]
 mod lines;
 #[cfg(feature = "pdf")]
+mod marked_content;
+#[cfg(feature = "pdf")]
 mod metrics;
 #[cfg(feature = "pdf")]
 mod optional_content;
@@ -63,6 +67,10 @@ mod optional_content;
 mod painting;
 #[cfg(feature = "pdf")]
 mod properties;
+#[cfg(feature = "pdf")]
+mod run;
+#[cfg(feature = "pdf")]
+mod showing;
 #[cfg(feature = "pdf")]
 mod state;
 #[cfg(feature = "pdf")]

@@ -324,6 +324,18 @@ fn pages_that_are_pictures() {
     assert_eq!(count(""), 0);
 }
 
+#[test]
+fn bytes_before_the_head() {
+    use super::super::{Budget, reader::Reader};
+    let limits = Limits::default();
+    let mut budget = Budget::new(&limits);
+    let mut inspection = inspect(b"%PDF-");
+    inspection.texts.clear();
+    let shifted = [b"junk\n".as_slice(), &one_page(SECRET, "", &[])].concat();
+    super::read(&mut Reader::new(&mut inspection, &mut budget, &limits), &shifted);
+    assert_eq!(text_of(&inspection), "secret word\n");
+}
+
 // ---- hostile ----
 
 #[test]
