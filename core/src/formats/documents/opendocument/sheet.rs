@@ -107,11 +107,10 @@ fn table(e: &Element<'_>, walk: &mut Walk<'_>, styles: &SheetStyles, reader: &mu
             Some(Event::Start(e)) => match e.name() {
                 "table-source" => source = e.attribute("href").map(|h| h.into_owned()),
                 "table-column" => sheet.column(&e),
-                "table-row" => {
-                    if !sheet.row(&e, walk, reader) {
+                "table-row"
+                    if !sheet.row(&e, walk, reader) => {
                         break;
                     }
-                }
                 "shapes" => {
                     let mut shapes = std::mem::take(&mut sheet.shapes);
                     paragraphs(walk, reader, &mut shapes);

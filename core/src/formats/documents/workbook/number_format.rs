@@ -614,7 +614,7 @@ pub(in crate::formats::documents) fn general(value: f64, out: &mut String) {
     }
     let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
     let _ = match rounded.abs() {
-        v if v < 1e21 && v >= 1e-10 => write!(out, "{rounded}"),
+        v if (1e-10..1e21).contains(&v) => write!(out, "{rounded}"),
         _ => write!(out, "{rounded:e}"),
     };
 }

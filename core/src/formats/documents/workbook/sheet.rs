@@ -59,11 +59,10 @@ impl Sheet {
             match e.name() {
                 "sheetPr" => sheet.is_filtered = e.attribute("filterMode").is_some_and(|v| is_true(&v)),
                 "col" => sheet.column(&e),
-                "sheetData" => {
-                    if !sheet.cells(&mut walk, strings, styles, reader) {
+                "sheetData"
+                    if !sheet.cells(&mut walk, strings, styles, reader) => {
                         break;
                     }
-                }
                 "autoFilter" => filter = area_of(&e, "ref"),
                 "filters" | "customFilters" | "dynamicFilter" | "top10" | "colorFilter" | "iconFilter" => {
                     sheet.filtered.extend(filter.take());
@@ -304,11 +303,10 @@ impl Sheet {
                 {
                     self.filtered.extend(filter.take());
                 }
-                "tableStyleInfo" => {
-                    if e.attribute("name").is_some_and(|n| n.contains("Dark")) {
+                "tableStyleInfo"
+                    if e.attribute("name").is_some_and(|n| n.contains("Dark")) => {
                         self.concealed.restyled.extend(whole);
                     }
-                }
                 _ => {}
             }
         }

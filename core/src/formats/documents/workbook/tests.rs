@@ -43,7 +43,7 @@ fn book(sheets: &[(&str, &str, &str)], others: &[(&str, &str, &str)], files: &[(
     inspected("a.xlsx", &zipped(&all))
 }
 
-fn block<'i>(inspection: &'i Inspection, layer: Layer) -> &'i TextBlock {
+fn block(inspection: &Inspection, layer: Layer) -> &TextBlock {
     inspection.texts.iter().find(|t| t.layer == layer).unwrap()
 }
 

@@ -175,12 +175,11 @@ impl Reading {
                     self.sheet.hide_row(u32::from(number(0)) + 1);
                 }
             }
-            0x007D => {
+            0x007D
                 // Widths are in 256ths of a character.
-                if number(8) & 1 == 1 || number(4) < 77 {
+                if (number(8) & 1 == 1 || number(4) < 77) => {
                     self.sheet.hide_columns(u32::from(number(0)) + 1, u32::from(number(2)) + 1);
                 }
-            }
             0x00E5 => {
                 let areas = (0..number(0)).map_while(|i| area(body, 2 + 8 * usize::from(i)));
                 self.sheet.concealed.merged.extend(areas);
