@@ -71,17 +71,16 @@ impl SheetStyles {
                         let name = e.attribute("name").unwrap_or_default().into_owned();
                         match e.attribute("family").as_deref() {
                             Some("table-cell") => {
-                                let parent = e.attribute("parent-style-name").unwrap_or_default().into_owned();
+                                let parent =
+                                    e.attribute("parent-style-name").unwrap_or_default().into_owned();
                                 cell = Some((name, parent, CellStyle::default()));
                             }
                             Some("table") => table = Some(name),
                             _ => {}
                         }
                     }
-                    "table-properties" => {
-                        if e.attribute("display").as_deref() == Some("false") {
-                            self.hidden_tables.extend(table.take());
-                        }
+                    "table-properties" if e.attribute("display").as_deref() == Some("false") => {
+                        self.hidden_tables.extend(table.take());
                     }
                     "table-cell-properties" => {
                         if let Some((_, _, style)) = &mut cell {

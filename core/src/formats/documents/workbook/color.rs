@@ -29,7 +29,8 @@ impl Color {
         let tint = tint.clamp(-1.0, 1.0);
         self.channels().into_iter().fold(Self(0), |all, channel| {
             let channel = f64::from(channel);
-            let channel = if tint < 0.0 { channel * (1.0 + tint) } else { channel + (255.0 - channel) * tint };
+            let channel =
+                if tint < 0.0 { channel * (1.0 + tint) } else { channel + (255.0 - channel) * tint };
             Self(all.0 << 8 | channel.round() as u32)
         })
     }
@@ -52,16 +53,17 @@ pub(super) struct Palette {
 impl Default for Palette {
     fn default() -> Self {
         let office = [
-            0xFFFFFF, 0x000000, 0xE7E6E6, 0x44546A, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5, 0x70AD47,
-            0x0563C1, 0x954F72,
+            0xFFFFFF, 0x000000, 0xE7E6E6, 0x44546A, 0x4472C4, 0xED7D31, 0xA5A5A5, 0xFFC000, 0x5B9BD5,
+            0x70AD47, 0x0563C1, 0x954F72,
         ];
         let colours = [
-            0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x800000, 0x008000,
-            0x000080, 0x808000, 0x800080, 0x008080, 0xC0C0C0, 0x808080, 0x9999FF, 0x993366, 0xFFFFCC, 0xCCFFFF,
-            0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF, 0x000080, 0xFF00FF, 0xFFFF00, 0x00FFFF, 0x800080, 0x800000,
-            0x008080, 0x0000FF, 0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99,
-            0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966,
-            0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333,
+            0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x800000,
+            0x008000, 0x000080, 0x808000, 0x800080, 0x008080, 0xC0C0C0, 0x808080, 0x9999FF, 0x993366,
+            0xFFFFCC, 0xCCFFFF, 0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF, 0x000080, 0xFF00FF, 0xFFFF00,
+            0x00FFFF, 0x800080, 0x800000, 0x008080, 0x0000FF, 0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99,
+            0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99, 0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900,
+            0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966, 0x003300, 0x333300, 0x993300, 0x993366,
+            0x333399, 0x333333,
         ];
         // The first eight come twice.
         let indexed = colours.iter().take(8).chain(&colours).map(|c| Color(*c)).collect();
@@ -100,8 +102,8 @@ impl Palette {
                 Event::Start(e) => {
                     // Light and dark are swapped where cells name them.
                     let names = [
-                        "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
-                        "hlink", "folHlink",
+                        "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5",
+                        "accent6", "hlink", "folHlink",
                     ];
                     if let Some(place) = names.iter().position(|n| *n == e.name()) {
                         at = Some(place);

@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(of_serial(f64::NAN, false, true), None);
         assert_eq!(of_serial(46113.5, false, true).unwrap().seconds, 43_200);
         // One tick before midnight is the next day.
-        assert_eq!(of_serial(46112.999_999_9, false, true).unwrap().day, 1);
+        assert_eq!(of_serial(46_112.999_999_9, false, true).unwrap().day, 1);
     }
 
     #[test]

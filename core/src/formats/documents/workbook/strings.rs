@@ -100,7 +100,8 @@ pub(super) fn rich_text(
                 "r" => run = Run { start: (out.len() - origin) as u32, end: 0, ink: None, is_tiny: false },
                 "color" => run.ink = styles.palette.of_element(&e).or(Some(Color::BLACK)),
                 "sz" => {
-                    run.is_tiny = e.attribute("val").and_then(|v| v.parse::<f64>().ok()).is_some_and(|s| s <= TINY);
+                    run.is_tiny =
+                        e.attribute("val").and_then(|v| v.parse::<f64>().ok()).is_some_and(|s| s <= TINY);
                 }
                 // How it is read aloud: the same names once more.
                 "rPh" => walk.skip(reader),

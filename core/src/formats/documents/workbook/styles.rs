@@ -157,17 +157,21 @@ impl Styles {
                 (Part::Looks, "xf") => {
                     let id = number("numFmtId").unwrap_or(0);
                     let format = *formats.entry(id).or_insert_with(|| {
-                        let format = codes.get(&id).map_or_else(|| NumberFormat::builtin(id), |c| NumberFormat::parse(c));
+                        let format = codes
+                            .get(&id)
+                            .map_or_else(|| NumberFormat::builtin(id), |c| NumberFormat::parse(c));
                         self.formats.push(format);
                         self.formats.len() - 1
                     });
-                    let font = number("fontId").and_then(|i| fonts.get(i as usize)).copied().unwrap_or_default();
+                    let font =
+                        number("fontId").and_then(|i| fonts.get(i as usize)).copied().unwrap_or_default();
                     let ground = number("fillId").and_then(|i| grounds.get(i as usize)).copied();
                     let ground = ground.unwrap_or(Some(Color::WHITE));
                     self.add_look(Look { format, ink: font.ink, ground, is_tiny: font.is_tiny });
                 }
                 (Part::Colors, "rgbColor") => {
-                    own_colors.push(e.attribute("rgb").and_then(|v| Color::from_hex(&v)).unwrap_or(Color::BLACK));
+                    own_colors
+                        .push(e.attribute("rgb").and_then(|v| Color::from_hex(&v)).unwrap_or(Color::BLACK));
                 }
                 _ => {}
             }

@@ -36,13 +36,14 @@ fn book(sheets: &[(&str, &str, &str)], others: &[(&str, &str, &str)], files: &[(
     parts.push(("_rels/.rels".to_owned(), relations(&[("r", "officeDocument", "xl/workbook.xml")])));
     let names = r#"<definedNames><definedName name="x">"佐藤 花子"</definedName>
         <definedName name="_xlnm.Auto_Open">Macro1!$A$1</definedName></definedNames>"#;
-    parts.push(("xl/workbook.xml".to_owned(), format!("<workbook><sheets>{list}</sheets>{names}</workbook>")));
+    parts
+        .push(("xl/workbook.xml".to_owned(), format!("<workbook><sheets>{list}</sheets>{names}</workbook>")));
     let mut all: Vec<(&str, &str)> = parts.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect();
     all.extend(files);
     inspected("a.xlsx", &zipped(&all))
 }
 
-fn block<'i>(inspection: &'i Inspection, layer: Layer) -> &'i TextBlock {
+fn block(inspection: &Inspection, layer: Layer) -> &TextBlock {
     inspection.texts.iter().find(|t| t.layer == layer).unwrap()
 }
 
@@ -122,7 +123,8 @@ fn filters() {
     // The filter of a table.
     let table = format!("<table ref='A1:B4'>{filter}</table>");
     let links = relations(&[("t", "table", "../tables/table1.xml")]);
-    let files = [("xl/worksheets/_rels/sheet0.xml.rels", links.as_str()), ("xl/tables/table1.xml", table.as_str())];
+    let files =
+        [("xl/worksheets/_rels/sheet0.xml.rels", links.as_str()), ("xl/tables/table1.xml", table.as_str())];
     let inspection = book(&[("a", "", rows)], &[], &files);
     assert_eq!(count(&inspection, FeatureKind::FilteredRows), 1);
 }
@@ -130,11 +132,13 @@ fn filters() {
 #[test]
 fn hidden_sheets_and_comments() {
     let data = r#"<sheetData><row r="1" hidden="1"><c r="A1" t="str"><v>秘密</v></c></row></sheetData>"#;
-    let links = relations(&[("c", "comments", "../comments1.xml"), ("t", "threadedComment", "../threads.xml")]);
+    let links =
+        relations(&[("c", "comments", "../comments1.xml"), ("t", "threadedComment", "../threads.xml")]);
     let notes = "<comments><authors><author>山田</author></authors><commentList>\
         <comment ref='B2' authorId='0'><text><r><t>山田:\n</t></r><r><t>原価は言わない</t></r></text></comment>\
         <comment ref='A1' authorId='0'><text><t>[Threaded comment] 確認</t></text></comment></commentList></comments>";
-    let threads = "<ThreadedComments><threadedComment ref='A1'><text>確認</text></threadedComment></ThreadedComments>";
+    let threads =
+        "<ThreadedComments><threadedComment ref='A1'><text>確認</text></threadedComment></ThreadedComments>";
     let inspection = book(
         &[("表紙", "", ""), ("裏", "hidden", data), ("奥", "veryHidden", data)],
         &[],
@@ -234,10 +238,19 @@ fn one_string_a_million_times() {
 
 #[test]
 fn damaged() {
-    for xml in ["<sheetData><row r='x'><c r='??' s='-1' t='s'><v>99999999999</v></c>", "<sheetData><row", "]]>&&&<c/>"] {
-        book(&[("a", "", xml)], &[("b", "sharedStrings", "none.xml")], &[("xl/styles.xml", "<cellXfs><xf numFmtId='a'/>")]);
+    for xml in [
+        "<sheetData><row r='x'><c r='??' s='-1' t='s'><v>99999999999</v></c>",
+        "<sheetData><row",
+        "]]>&&&<c/>",
+    ] {
+        book(
+            &[("a", "", xml)],
+            &[("b", "sharedStrings", "none.xml")],
+            &[("xl/styles.xml", "<cellXfs><xf numFmtId='a'/>")],
+        );
     }
-    let nothing = inspected("a.xlsx", &zipped(&[("xl/workbook.xml", "<workbook/>"), ("_rels/.rels", "<a/>")]));
+    let nothing =
+        inspected("a.xlsx", &zipped(&[("xl/workbook.xml", "<workbook/>"), ("_rels/.rels", "<a/>")]));
     assert!(nothing.files.len() == 1);
     let lost = relations(&[("r", "officeDocument", "xl/workbook.xml")]);
     let inspection = inspected("a.xlsx", &zipped(&[("_rels/.rels", &lost)]));

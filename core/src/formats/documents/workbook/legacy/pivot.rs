@@ -3,8 +3,8 @@
 use super::super::super::super::fields::{u16_at, u32_at};
 use super::super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::super::reader::Reader;
+use super::super::notation::add_line;
 use super::super::number_format::general;
-use super::super::sheet::add_line;
 use super::records::{Records, string};
 use crate::finding::Place;
 
@@ -32,7 +32,8 @@ pub(super) fn read(stream: &[u8], reader: &mut Reader<'_>) {
                 add_line(&mut text, &number);
             }
             0x00CE => {
-                if let (Some(year), Some(month), Some(day)) = (u16_at(body, 0), u16_at(body, 2), body.get(4)) {
+                if let (Some(year), Some(month), Some(day)) = (u16_at(body, 0), u16_at(body, 2), body.get(4))
+                {
                     add_line(&mut text, &format!("{year}/{month}/{day}"));
                 }
             }
