@@ -1,6 +1,7 @@
 //! The mails that are measured: written text, put together the same way every time.
 
 pub mod history;
+pub mod workbook;
 
 use std::fmt::Write;
 

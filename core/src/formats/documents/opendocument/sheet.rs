@@ -107,10 +107,7 @@ fn table(e: &Element<'_>, walk: &mut Walk<'_>, styles: &SheetStyles, reader: &mu
             Some(Event::Start(e)) => match e.name() {
                 "table-source" => source = e.attribute("href").map(|h| h.into_owned()),
                 "table-column" => sheet.column(&e),
-                "table-row"
-                    if !sheet.row(&e, walk, reader) => {
-                        break;
-                    }
+                "table-row" if !sheet.row(&e, walk, reader) => break,
                 "shapes" => {
                     let mut shapes = std::mem::take(&mut sheet.shapes);
                     paragraphs(walk, reader, &mut shapes);
@@ -358,5 +355,93 @@ fn tracked_changes(walk: &mut Walk<'_>, reader: &mut Reader<'_>) {
     if changes > 0 {
         reader.feature(FeatureKind::TrackedChanges, None, "", changes);
         reader.text(Place::Text, Layer::Deletion, old);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::package::tests::{inspected, zipped};
+    use crate::formats::{FeatureKind, Inspection, Layer};
+
+    fn book(content: &str) -> Inspection {
+        let styles = r##"<styles><style name="Default" family="table-cell"><text-properties font-size="10pt"/></style></styles>
+            <master-styles><header><p>社外秘 <page-number>1</page-number></p></header><footer display="false"><p>x</p></footer></master-styles>"##;
+        let automatic = r##"<automatic-styles>
+            <style name="t2" family="table"><table-properties display="false"/></style>
+            <style name="c2" family="table-cell" parent-style-name="c1"/>
+            <style name="c1" family="table-cell"><text-properties color="#ffffff"/></style></automatic-styles>"##;
+        let content =
+            format!("<document>{automatic}<body><spreadsheet>{content}</spreadsheet></body></document>");
+        inspected(
+            "a.ods",
+            &zipped(&[
+                ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+                ("styles.xml", styles),
+                ("content.xml", &content),
+            ]),
+        )
+    }
+
+    fn count(inspection: &Inspection, kind: FeatureKind) -> u32 {
+        inspection.files[0].features(kind).map(|f| f.count).sum()
+    }
+
+    #[test]
+    fn cells_and_what_is_hidden() {
+        let inspection = book(
+            r#"<table name="名簿"><table-column number-columns-repeated="2"/><table-column visibility="collapse"/>
+            <table-column number-columns-repeated="16381"/>
+            <table-row><table-cell><p>氏<ruby><ruby-base>名</ruby-base><ruby-text>メイ</ruby-text></ruby></p></table-cell>
+            <table-cell><annotation><creator>山田</creator><p>確認</p></annotation><p>電話</p><p>番号</p></table-cell>
+            <table-cell><p>原価</p></table-cell><table-cell number-columns-repeated="16381"/></table-row>
+            <table-row visibility="filter" number-rows-repeated="2"><table-cell style-name="c2"><p>佐藤</p></table-cell></table-row>
+            <table-row number-rows-repeated="1000000"><table-cell number-columns-repeated="16384"/></table-row>
+            <table-row><table-cell style-name="c2"><p>白</p></table-cell><table-cell value-type="float" value="7"/>
+            <covered-table-cell><p>下</p></covered-table-cell></table-row></table>
+            <table name="裏" style-name="t2"><table-row><table-cell><p>秘</p></table-cell></table-row></table>"#,
+        );
+        assert_eq!(inspection.unexamined, []);
+        let sheet = inspection.texts.iter().find(|t| !t.runs.is_empty()).unwrap();
+        assert_eq!(sheet.text, "氏名\t電話 番号\t原価\n佐藤\t\t\n佐藤\t\t\n\n白\t7\t下");
+        let layers: Vec<Layer> = sheet.runs.iter().map(|r| r.layer).collect();
+        assert_eq!(
+            layers,
+            [Layer::HiddenColumn, Layer::FilteredRow, Layer::InvisibleText, Layer::HiddenColumn]
+        );
+        assert_eq!(count(&inspection, FeatureKind::FilteredRows), 2);
+        assert_eq!(count(&inspection, FeatureKind::HiddenColumns), 1);
+        assert_eq!(count(&inspection, FeatureKind::HiddenSheet), 1);
+        let text = |layer| inspection.texts.iter().find(|t| t.layer == layer).unwrap().text.as_str();
+        assert_eq!(text(Layer::Header), "社外秘");
+        assert_eq!(text(Layer::Comment), "確認");
+        assert_eq!(text(Layer::HiddenSheet), "秘");
+    }
+
+    #[test]
+    fn copies_and_changes() {
+        let inspection = book(
+            r#"<tracked-changes><cell-content-change><change-info><creator>x</creator></change-info><previous>
+            <change-track-table-cell><p>旧単価</p></change-track-table-cell></previous></cell-content-change></tracked-changes>
+            <content-validation condition="of:cell-content-is-in-list(&quot;可&quot;;&quot;否&quot;)"/>
+            <table name="'file:///a/原価表.ods'#$仕入"><table-source href="file:///a/原価表.ods"/>
+            <table-row><table-cell><p>3120</p></table-cell></table-row></table>"#,
+        );
+        let text = |layer| inspection.texts.iter().find(|t| t.layer == layer).unwrap().text.as_str();
+        assert_eq!(text(Layer::Deletion), "旧単価");
+        assert_eq!(text(Layer::ExternalCache), "3120");
+        assert_eq!(text(Layer::Visible), "可,否");
+        assert_eq!(count(&inspection, FeatureKind::TrackedChanges), 1);
+        assert_eq!(count(&inspection, FeatureKind::ExternalCache), 1);
+        assert_eq!(count(&inspection, FeatureKind::Sheet), 0);
+    }
+
+    #[test]
+    fn repeated_without_end() {
+        let text = "あ".repeat(100_000);
+        let inspection = book(&format!(
+            r#"<table name="a"><table-row number-rows-repeated="4294967295"><table-cell number-columns-repeated="4294967295"><p>{text}</p></table-cell></table-row></table>"#
+        ));
+        assert!(!inspection.unexamined.is_empty());
+        assert!(inspection.texts.iter().map(|t| t.text.len()).sum::<usize>() <= 64 << 20);
     }
 }

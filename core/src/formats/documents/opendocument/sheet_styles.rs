@@ -79,10 +79,9 @@ impl SheetStyles {
                             _ => {}
                         }
                     }
-                    "table-properties"
-                        if e.attribute("display").as_deref() == Some("false") => {
-                            self.hidden_tables.extend(table.take());
-                        }
+                    "table-properties" if e.attribute("display").as_deref() == Some("false") => {
+                        self.hidden_tables.extend(table.take());
+                    }
                     "table-cell-properties" => {
                         if let Some((_, _, style)) = &mut cell {
                             style.ground = e.attribute("background-color").map(|c| {

@@ -4,7 +4,7 @@ use super::super::super::anchors::Anchors;
 use super::super::super::inspection::{Layer, TextBlock};
 use super::super::super::reader::Reader;
 use super::super::xml::{Event, Walk};
-use super::sheet::cell_place;
+use super::notation::cell_place;
 use super::strings;
 use super::styles::Styles;
 use crate::finding::Place;

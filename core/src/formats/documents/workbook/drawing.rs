@@ -4,7 +4,7 @@ use super::super::super::reader::Reader;
 use super::super::drawing::{chart_text, diagram_text};
 use super::super::package::Package;
 use super::super::xml::{self, Event, Walk};
-use super::sheet::{add_line, is_true};
+use super::notation::{add_line, is_true};
 
 /// Text of a drawing, as it is seen and as it is not. Its `Debug` shows no text.
 #[derive(Default)]

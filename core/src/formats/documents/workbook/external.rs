@@ -5,7 +5,7 @@ use super::super::super::reader::Reader;
 use super::super::package::Package;
 use super::super::xml::{self, Event, Walk};
 use super::grid::{Concealed, Grid};
-use super::sheet::cell_place;
+use super::notation::cell_place;
 use crate::finding::Place;
 
 /// Reads a part of `externalLinks`.

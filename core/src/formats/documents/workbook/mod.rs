@@ -19,6 +19,7 @@ mod drawing;
 mod external;
 mod grid;
 pub(super) mod legacy;
+mod notation;
 mod number_format;
 mod pivot;
 mod revisions;
@@ -32,7 +33,7 @@ pub(super) use color::Color;
 pub(super) use comments::Comments;
 pub(super) use external::file_name;
 pub(super) use grid::{Concealed, Grid, MOST_COLUMNS, MOST_ROWS};
-pub(super) use sheet::add_line;
+pub(super) use notation::add_line;
 pub(super) use styles::TINY;
 
 use super::super::inspection::{FeatureKind, Layer};
@@ -115,7 +116,7 @@ fn read_workbook(text: &str, styles: &mut Styles, reader: &mut Reader<'_>) -> Ve
         let Event::Start(e) = event else { continue };
         match e.name() {
             "workbookPr" => {
-                styles.is_1904 = e.attribute("date1904").is_some_and(|v| sheet::is_true(&v));
+                styles.is_1904 = e.attribute("date1904").is_some_and(|v| notation::is_true(&v));
             }
             "sheet" => {
                 if entries.len() >= MOST_SHEETS {

@@ -4,7 +4,7 @@ use super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::reader::Reader;
 use super::super::package::Package;
 use super::super::xml::{self, Event, Walk};
-use super::sheet::add_line;
+use super::notation::add_line;
 use crate::finding::Place;
 
 /// Reads the logs that `revisionHeaders` points to.

@@ -4,6 +4,7 @@ use super::super::super::inspection::Layer;
 use super::super::super::reader::Reader;
 use super::super::xml::{Element, Event, Walk};
 use super::grid::{Area, Concealed, Grid, MOST_COLUMNS, MOST_ROWS};
+use super::notation::{add_line, area, cell_place, is_true, page_text};
 use super::number_format::Shown;
 use super::strings::{self, Run, Strings};
 use super::styles::{Look, Styles};
@@ -59,10 +60,7 @@ impl Sheet {
             match e.name() {
                 "sheetPr" => sheet.is_filtered = e.attribute("filterMode").is_some_and(|v| is_true(&v)),
                 "col" => sheet.column(&e),
-                "sheetData"
-                    if !sheet.cells(&mut walk, strings, styles, reader) => {
-                        break;
-                    }
+                "sheetData" if !sheet.cells(&mut walk, strings, styles, reader) => break,
                 "autoFilter" => filter = area_of(&e, "ref"),
                 "filters" | "customFilters" | "dynamicFilter" | "top10" | "colorFilter" | "iconFilter" => {
                     sheet.filtered.extend(filter.take());
@@ -303,10 +301,9 @@ impl Sheet {
                 {
                     self.filtered.extend(filter.take());
                 }
-                "tableStyleInfo"
-                    if e.attribute("name").is_some_and(|n| n.contains("Dark")) => {
-                        self.concealed.restyled.extend(whole);
-                    }
+                "tableStyleInfo" if e.attribute("name").is_some_and(|n| n.contains("Dark")) => {
+                    self.concealed.restyled.extend(whole);
+                }
                 _ => {}
             }
         }
@@ -357,114 +354,27 @@ enum CellKind {
 
 impl CellHead {
     fn of(e: &Element<'_>) -> Self {
-        let at = e.attribute("r").and_then(|r| cell_place(&r));
-        let style = e.attribute("s").and_then(|s| s.trim().parse().ok()).unwrap_or(0);
-        let kind = match e.attribute("t").as_deref() {
-            Some("s") => CellKind::Shared,
-            // Errors and ISO dates are written as they are.
-            Some("str" | "inlineStr" | "e" | "d") => CellKind::Text,
-            Some("b") => CellKind::Bool,
-            _ => CellKind::Number,
-        };
-        Self { at, style, kind }
-    }
-}
-
-/// A switch in an attribute.
-pub(super) fn is_true(value: &str) -> bool {
-    matches!(value, "1" | "true" | "on")
-}
-
-/// Row and column of a place such as `$B$12`, counted from 1.
-pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
-    let (mut row, mut column) = (0u32, 0u32);
-    for byte in name.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
-                let letter = u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-                column = column.checked_mul(26)?.checked_add(letter)?;
+        let mut head = Self::default();
+        for (name, value) in e.attributes() {
+            match name {
+                "r" => head.at = cell_place(&value),
+                "s" => head.style = value.trim().parse().unwrap_or(0),
+                "t" => {
+                    head.kind = match &*value {
+                        "s" => CellKind::Shared,
+                        // Errors and ISO dates are written as they are.
+                        "str" | "inlineStr" | "e" | "d" => CellKind::Text,
+                        "b" => CellKind::Bool,
+                        _ => CellKind::Number,
+                    }
+                }
+                _ => {}
             }
-            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
-            b'$' => {}
-            _ => return None,
         }
+        head
     }
-    ((1..=MOST_ROWS).contains(&row) && (1..=MOST_COLUMNS).contains(&column)).then_some((row, column))
-}
-
-/// `A1:C9`, or one cell.
-pub(super) fn area(name: &str) -> Option<Area> {
-    let (first, last) = name.split_once(':').unwrap_or((name, name));
-    let (first, last) = (cell_place(first)?, cell_place(last)?);
-    Some(Area { rows: (first.0, last.0), columns: (first.1, last.1) })
 }
 
 fn area_of(e: &Element<'_>, name: &str) -> Option<Area> {
     area(&e.attribute(name)?)
-}
-
-/// Adds a line that is not empty.
-pub(in crate::formats::documents) fn add_line(text: &mut String, line: &str) {
-    if line.trim().is_empty() {
-        return;
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(line);
-}
-
-/// Header or footer of the pages without its codes: `&L&"ＭＳ ゴシック"&10社外秘&R&D`.
-pub(super) fn page_text(code: &str) -> String {
-    let mut out = String::new();
-    let mut rest = code.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c != '&' {
-            out.push(c);
-            continue;
-        }
-        match rest.next() {
-            Some('&') => out.push('&'),
-            // Left, centre and right are texts of their own.
-            Some('L' | 'C' | 'R') => out.push('\n'),
-            Some('"') => while rest.next().is_some_and(|c| c != '"') {},
-            Some('K') => {
-                // A colour: six digits, or a theme's number, sign and tint.
-                for _ in 0..6 {
-                    if rest.next_if(|c| c.is_ascii_hexdigit() || matches!(c, '+' | '-')).is_none() {
-                        break;
-                    }
-                }
-            }
-            Some('0'..='9') => while rest.next_if(char::is_ascii_digit).is_some() {},
-            _ => {}
-        }
-    }
-    let mut lines = String::new();
-    for line in out.lines() {
-        add_line(&mut lines, line.trim());
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places() {
-        assert_eq!(cell_place("A1"), Some((1, 1)));
-        assert_eq!(cell_place("$XFD$1048576"), Some((1_048_576, 16_384)));
-        assert_eq!(cell_place("XFE1"), None);
-        assert_eq!(cell_place("A0"), None);
-        assert_eq!(cell_place("1A"), None);
-        assert_eq!(cell_place("ZZZZZZZZZZZZ9"), None);
-        assert_eq!(area("B2:D9"), Some(Area { rows: (2, 9), columns: (2, 4) }));
-    }
-
-    #[test]
-    fn codes_of_pages() {
-        assert_eq!(page_text("&L&\"ＭＳ ゴシック,標準\"&10社外秘&C&A&R&P / &N &&"), "社外秘\n/  &");
-        assert_eq!(page_text("&KFF0000極秘&\"未完"), "極秘");
-    }
 }

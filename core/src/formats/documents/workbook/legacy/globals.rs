@@ -24,6 +24,15 @@ pub(super) struct Listed {
     pub(super) at: usize,
 }
 
+/// The look of cells, by the numbers of its parts.
+#[derive(Clone, Copy, Debug)]
+struct CellFormat {
+    font: u16,
+    number_format: u16,
+    /// A pattern and its colour; unknown in workbooks before 97.
+    fill: Option<(u32, u16)>,
+}
+
 /// The part before the sheets.
 #[derive(Debug, Default)]
 pub(super) struct Globals {
@@ -36,8 +45,7 @@ pub(super) struct Globals {
     pub(super) books: Books,
     fonts: Vec<(u16, bool)>,
     codes: BTreeMap<u16, String>,
-    /// Cell formats: font, number format, pattern and its colour.
-    formats: Vec<(u16, u16, Option<(u32, u16)>)>,
+    formats: Vec<CellFormat>,
 }
 
 impl Globals {
@@ -79,7 +87,7 @@ impl Globals {
                         _ => None,
                     };
                     let number = |at| u16_at(body, at).unwrap_or(0);
-                    globals.formats.push((number(0), number(2), fill));
+                    globals.formats.push(CellFormat { font: number(0), number_format: number(2), fill });
                 }
                 0x0092 => {
                     let colors = body.get(2..).unwrap_or_default().chunks_exact(4).map(|c| match c {
@@ -113,7 +121,7 @@ impl Globals {
 
     fn settle_looks(&mut self) {
         let mut known: BTreeMap<u16, usize> = BTreeMap::new();
-        for (font, id, fill) in std::mem::take(&mut self.formats) {
+        for CellFormat { font, number_format: id, fill } in std::mem::take(&mut self.formats) {
             let formats = &mut self.styles.formats;
             let format = *known.entry(id).or_insert_with(|| {
                 let code = self.codes.get(&id);

@@ -3,8 +3,8 @@
 use super::super::super::super::fields::{u16_at, u32_at};
 use super::super::super::super::inspection::{FeatureKind, Layer};
 use super::super::super::super::reader::Reader;
+use super::super::notation::add_line;
 use super::super::number_format::general;
-use super::super::sheet::add_line;
 use super::records::{Records, string};
 use crate::finding::Place;
 

@@ -14,7 +14,8 @@ use super::super::super::compound::Compound;
 use super::super::comments::{Comments, without_author};
 use super::super::drawing::DrawingText;
 use super::super::grid::Area;
-use super::super::sheet::{Sheet, add_line, page_text};
+use super::super::notation::{add_line, page_text};
+use super::super::sheet::Sheet;
 use super::super::{Entry, put_sheet};
 use super::globals::{Globals, Listed};
 use super::pivot;
@@ -175,11 +176,10 @@ impl Reading {
                     self.sheet.hide_row(u32::from(number(0)) + 1);
                 }
             }
-            0x007D
-                // Widths are in 256ths of a character.
-                if (number(8) & 1 == 1 || number(4) < 77) => {
-                    self.sheet.hide_columns(u32::from(number(0)) + 1, u32::from(number(2)) + 1);
-                }
+            // Widths are in 256ths of a character.
+            0x007D if number(8) & 1 == 1 || number(4) < 77 => {
+                self.sheet.hide_columns(u32::from(number(0)) + 1, u32::from(number(2)) + 1);
+            }
             0x00E5 => {
                 let areas = (0..number(0)).map_while(|i| area(body, 2 + 8 * usize::from(i)));
                 self.sheet.concealed.merged.extend(areas);
@@ -283,13 +283,92 @@ impl Reading {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::super::compound::tests::{compound, with_reader};
     use super::*;
+    use crate::formats::{FeatureKind, Layer};
+
+    fn record(kind: u16, body: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes()[..], &(body.len() as u16).to_le_bytes(), body].concat()
+    }
+
+    fn numbers(numbers: &[u16]) -> Vec<u8> {
+        numbers.iter().flat_map(|n| n.to_le_bytes()).collect()
+    }
+
+    /// A count of two bytes, wide characters.
+    fn wide(text: &str) -> Vec<u8> {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        [numbers(&[units.len() as u16]), vec![1], numbers(&units)].concat()
+    }
+
+    fn stream(state: u8) -> Vec<u8> {
+        let head = record(0x809, &numbers(&[0x0600, 5]));
+        // A number format, a white font and two looks.
+        let looks = [
+            record(0x41E, &[numbers(&[164]), wide("000-0000")].concat()),
+            record(0x31, &numbers(&[200, 0, 0x7FFF])),
+            record(0x31, &numbers(&[200, 0, 9])),
+            record(0xE0, &[numbers(&[0, 164]), vec![0; 16]].concat()),
+            record(0xE0, &[numbers(&[1, 0]), vec![0; 16]].concat()),
+        ]
+        .concat();
+        let strings = record(0xFC, &[vec![1, 0, 0, 0, 1, 0, 0, 0], wide("佐藤 花子")].concat());
+        let name: Vec<u16> = "名簿".encode_utf16().collect();
+        let name = numbers(&name);
+        let length = head.len() + looks.len() + strings.len() + 4 + 8 + name.len() + 4;
+        let place = (length as u32).to_le_bytes();
+        let list = record(0x85, &[&place[..], &[state, 0, 2, 1], &name].concat());
+        let sheet = [
+            record(0x809, &numbers(&[0x0600, 16])),
+            record(0x7D, &numbers(&[1, 1, 2304, 0, 1])),
+            record(0x208, &numbers(&[4, 0, 9, 300, 0, 0, 0x20])),
+            record(0xFD, &numbers(&[0, 0, 0, 0, 0])),
+            record(0x204, &[numbers(&[0, 1, 0]), wide("原価")].concat()),
+            record(0x204, &[numbers(&[1, 0, 1]), wide("白")].concat()),
+            record(0x27E, &[numbers(&[4, 0, 0]), (1_000_001_u32 << 2 | 2).to_le_bytes().to_vec()].concat()),
+            record(0x06, &[numbers(&[5, 0, 0]), vec![0, 0, 0, 0, 0, 0, 0xFF, 0xFF], vec![0; 8]].concat()),
+            record(0x207, &wide("式の値")),
+            record(0x5D, &numbers(&[0x15, 0x12, NOTE, 7, 0])),
+            record(0x1B6, &numbers(&[0, 0, 0, 0, 0, 2, 0, 0, 0])),
+            record(0x3C, &[vec![1], numbers(&[0x6CE8, 0x610F])].concat()),
+            record(0x1C, &[numbers(&[1, 0, 0, 7]), wide("山田")].concat()),
+            record(0x0A, &[]),
+        ]
+        .concat();
+        [head, looks, strings, list, record(0x0A, &[]), sheet].concat()
+    }
+
+    #[test]
+    fn cells_comments_and_what_is_hidden() {
+        let bytes = compound(&[("Workbook", &stream(0))]);
+        let inspection = with_reader(|reader| read(reader, &bytes));
+        assert_eq!(inspection.unexamined, []);
+        let [sheet, comments] = inspection.texts.as_slice() else { panic!("{:?}", inspection.texts) };
+        assert_eq!(sheet.text, "佐藤 花子\t原価\n白\t\n\n100-0001\n式の値");
+        let layers: Vec<Layer> = sheet.runs.iter().map(|r| r.layer).collect();
+        assert_eq!(layers, [Layer::HiddenColumn, Layer::InvisibleText, Layer::HiddenRow]);
+        assert_eq!((comments.text.as_str(), comments.layer), ("注意", Layer::Comment));
+        assert!(inspection.files[0].has(FeatureKind::HiddenRows));
+        let bytes = compound(&[("Workbook", &stream(2))]);
+        let inspection = with_reader(|reader| read(reader, &bytes));
+        assert!(inspection.files[0].has(FeatureKind::VeryHiddenSheet));
+    }
+
+    #[test]
+    fn cut_off_anywhere() {
+        let whole = stream(0);
+        for cut in 0..whole.len() {
+            let bytes = compound(&[("Workbook", whole.get(..cut).unwrap())]);
+            let inspection = with_reader(|reader| read(reader, &bytes));
+            assert!(!inspection.unexamined.is_empty(), "{cut}");
+        }
+    }
 
     #[test]
     fn short_numbers() {
         assert_eq!(rk(0x0000_0006), 1.0);
         assert_eq!(rk(0x3FF0_0000), 1.0);
-        assert_eq!(rk(0x0000_30D7 | 3), 31.25);
+        assert_eq!(rk(3125 << 2 | 3), 31.25);
         assert_eq!(rk(0xFFFF_FFFE), -1.0);
     }
 }
