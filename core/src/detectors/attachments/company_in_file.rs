@@ -139,7 +139,12 @@ fn addressee(line: &str, above: &str) -> Option<(Range<usize>, String)> {
     }
     if trimmed.ends_with('様') || trimmed.ends_with('殿') {
         let before = trimmed.trim_end_matches(['様', '殿', ' ']);
-        let name = company_with_form(before)?;
+        let Some(name) = company_with_form(before) else {
+            return is_letterhead(trimmed, above)
+                .then(|| company_with_form(above))
+                .flatten()
+                .map(|name| (0..0, name));
+        };
         let start = line.find(name.as_str())?;
         return Some((start..start + name.len(), name));
     }
@@ -148,6 +153,17 @@ fn addressee(line: &str, above: &str) -> Option<(Range<usize>, String)> {
     let name = company_with_form(rest)?;
     let start = line.find(name.as_str())?;
     Some((start..start + name.len(), name))
+}
+
+/// 「港工業株式会社」 on a line of its own, 「購買部 山田 太郎 様」 below it.
+fn is_letterhead(line: &str, above: &str) -> bool {
+    const MOST_CHARS: usize = 30;
+    let above = above.trim();
+    line.matches('様').count() <= 1
+        && [line, above]
+            .iter()
+            .all(|l| l.chars().count() <= MOST_CHARS && !l.contains([':', '/', '、', '。']))
+        && company_with_form(above).is_some_and(|name| name.len() * 2 >= above.len())
 }
 
 /// The company before 御中: the words up to a department, whatever legal form they have.
@@ -321,6 +337,9 @@ mod tests {
         assert_eq!(of("経理部 御中", "港工業株式会社").as_deref(), Some("港工業株式会社"));
         assert_eq!(of("経理部 御中", "見積書"), None);
         assert_eq!(of("港工業株式会社 山田様", "").as_deref(), Some("港工業株式会社"));
+        assert_eq!(of("購買部 山田 太郎 様", "港工業株式会社").as_deref(), Some("港工業株式会社"));
+        assert_eq!(of("購買部 山田 太郎 様", "担当:港工業株式会社"), None);
+        assert_eq!(of("山田様", "青葉商事株式会社は本日、次の方を表彰しました"), None);
         assert_eq!(of("山田様", ""), None);
         assert_eq!(of("お客様", ""), None);
     }

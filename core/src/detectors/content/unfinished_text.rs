@@ -30,6 +30,7 @@ use super::super::sink::{Part, Seen, hash};
 use super::super::{Detector, ObservationSink};
 use crate::details::{Details, Residue};
 use crate::finding::{Confidence, Location};
+use crate::formats::{Layer, TextBlock};
 use crate::lexicon::words::Roles;
 use crate::mask;
 use crate::view::MailView;
@@ -136,6 +137,16 @@ fn stands_in(offsets: &mut std::iter::Peekable<impl Iterator<Item = usize>>, ran
 }
 
 /// Everything in one line.
+/// Forms, examples and templates are made of 〇〇 and blanks; only a field that a program should have filled has no
+/// business in a finished document. Notes of reviewers are comments-and-notes'.
+fn is_usual_in_file(block: &TextBlock, residue: Residue) -> bool {
+    match residue {
+        Residue::MergeField => false,
+        Residue::Note => block.layer != Layer::Visible,
+        _ => true,
+    }
+}
+
 fn line(view: &TextView<'_>, range: Range<usize>, signs: Signs, out: &mut ObservationSink) {
     let text = &view.text[range.clone()];
     let bytes = text.as_bytes();
@@ -165,7 +176,7 @@ fn line(view: &TextView<'_>, range: Range<usize>, signs: Signs, out: &mut Observ
     }
     let code = is_code(text) || speaks_of_code(view, range.start);
     for (at, residue, confidence) in found {
-        if is_cited(text, &at) {
+        if is_cited(text, &at) || view.block.is_some_and(|block| is_usual_in_file(block, residue)) {
             continue;
         }
         let confidence = if code { Confidence::Possible } else { confidence };
