@@ -85,6 +85,10 @@ impl<'a> MailView<'a> {
         limits: &Limits,
         lists: &'a Lists,
     ) -> Self {
+        // Subject, bodies with what is hidden in them, names of files and what is in them: ten thousand of them must not
+        // be moved each time the list doubles.
+        let in_files = |i: &Option<Cow<'_, Inspection>>| 1 + i.as_ref().map_or(0, |i| i.texts.len());
+        let capacity = 1 + 2 * message.bodies.len() + inspections.iter().map(in_files).sum::<usize>();
         let mut view = Self {
             message,
             context,
@@ -93,7 +97,7 @@ impl<'a> MailView<'a> {
             recipients: recipient::classify_all(message, context),
             conversation: Conversation::default(),
             participants: Participants::of(message),
-            texts: Vec::with_capacity(message.bodies.len() + 2),
+            texts: Vec::with_capacity(capacity),
             salutation: Vec::new(),
             salutation_text: 0,
             inspections,
@@ -273,6 +277,17 @@ impl<'a> MailView<'a> {
         }
         self.unexamined.push(Unexamined::new(location, Reason::LimitText, most.to_string()));
         &text[..floor(text, most)]
+    }
+
+    /// The name and the texts of an attachment. They stand together, in the order of the attachments.
+    pub(crate) fn texts_of_file(&self, index: usize) -> &[TextView<'a>] {
+        let number = |text: &TextView<'_>| match text.part {
+            TextPart::FileName(i) | TextPart::FileText { attachment: i, .. } => i + 1,
+            _ => 0,
+        };
+        let start = self.texts.partition_point(|text| number(text) <= index);
+        let end = self.texts.partition_point(|text| number(text) <= index + 1);
+        self.texts.get(start..end).unwrap_or_default()
     }
 
     /// The texts of the bodies, visible ones only.

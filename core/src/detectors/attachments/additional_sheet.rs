@@ -68,6 +68,9 @@ impl Detector for AdditionalSheet {
     ) {
         let Some(block) = window.view.block.filter(|b| LAYERS(b, b.layer)) else { return };
         let TextPart::FileText { attachment, .. } = window.view.part else { return };
+        if found.is_empty() {
+            return;
+        }
         let first = first_sheet(mail, attachment, block);
         let is_first = first.is_some_and(|f| std::ptr::eq(f, block));
         let is_of_interest = match is_first {

@@ -19,6 +19,8 @@ use crate::view::text::{TextPart, TextView, floor};
 
 /// How much of the concealed text of one block is read for companies, prices and remarks, in bytes.
 const MOST_BYTES: usize = 1 << 20;
+/// How much of a text is searched for an announcement, in bytes.
+const ANNOUNCED_BYTES: usize = 64 << 10;
 /// Names without anything beside them that are a list of persons all the same.
 const MANY_NAMES: usize = 10;
 
@@ -377,12 +379,16 @@ pub(super) fn tell(
 /// Whether the sender's own text, the subject or a file name has one of these words (folded).
 pub(super) fn announces(mail: &MailView<'_>, words: &[&str]) -> bool {
     use crate::view::zones::Zone;
+    let has = |text: &str| {
+        let head = &text[..floor(text, ANNOUNCED_BYTES)];
+        words.iter().any(|w| says(head, w))
+    };
     mail.texts.iter().any(|view| match view.part {
-        TextPart::Subject | TextPart::FileName(_) => words.iter().any(|w| says(&view.text, w)),
+        TextPart::Subject | TextPart::FileName(_) => has(&view.text),
         TextPart::Plain(_) | TextPart::Html(_) => view
             .zones
             .stretches(Zone::OwnText, view.text.len())
-            .any(|range| view.text.get(range).is_some_and(|text| words.iter().any(|w| says(text, w)))),
+            .any(|range| view.text.get(range).is_some_and(has)),
         _ => false,
     })
 }

@@ -40,7 +40,9 @@ impl Detector for CommentsAndNotes {
         mail: &MailView<'_>,
         out: &mut ObservationSink,
     ) {
-        let details = |carries| details(carries, 1, carried::announces(mail, &ANNOUNCED));
+        let announced = std::cell::OnceCell::new();
+        let details =
+            |carries| details(carries, 1, *announced.get_or_init(|| carried::announces(mail, &ANNOUNCED)));
         carried::persons(window, found, LAYERS, details, out);
     }
 

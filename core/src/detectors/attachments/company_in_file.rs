@@ -84,8 +84,8 @@ impl Detector for CompanyInFile {
 
 /// The texts of an attachment at whose head an addressee may stand.
 fn heads<'m, 'a>(mail: &'m MailView<'a>, index: usize) -> impl Iterator<Item = &'m TextView<'a>> {
-    mail.texts.iter().filter(move |view| {
-        matches!(view.part, TextPart::FileText { attachment, .. } if attachment == index)
+    mail.texts_of_file(index).iter().filter(|view| {
+        matches!(view.part, TextPart::FileText { .. })
             && view.block.is_some_and(|b| matches!(b.layer, Layer::Visible | Layer::Header))
     })
 }

@@ -70,9 +70,8 @@ impl Detector for UnfinishedDocument {
             let stem = attachment.name.rsplit_once('.').map_or(attachment.name.as_ref(), |(stem, _)| stem);
             let by_name = in_name(&folded(stem)).map(|word| (word, Place::Name));
             let found = by_name.or_else(|| {
-                let texts = mail.texts.iter().filter(
-                    |t| matches!(t.part, TextPart::FileText { attachment, .. } if attachment == index),
-                );
+                let is_content = |t: &&TextView<'_>| matches!(t.part, TextPart::FileText { .. });
+                let texts = mail.texts_of_file(index).iter().filter(is_content);
                 texts.take(50).find_map(|view| {
                     in_text(view).map(|word| (word, view.block.map(|b| b.place.clone()).unwrap_or_default()))
                 })
