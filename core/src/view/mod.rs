@@ -20,6 +20,7 @@ mod zone_words;
 pub(crate) mod zones;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::context::SendContext;
 use crate::finding::Location;
@@ -75,6 +76,8 @@ pub(crate) struct MailView<'a> {
     pub(crate) inspections: &'a [Option<Cow<'a, Inspection>>],
     /// Gaps found while making the view.
     pub(crate) unexamined: Vec<Unexamined>,
+    /// Whether a file that somebody attached is encrypted; found out when first asked for, since every window asks.
+    pub(crate) has_encrypted_file: OnceCell<bool>,
 }
 
 impl<'a> MailView<'a> {
@@ -102,6 +105,7 @@ impl<'a> MailView<'a> {
             salutation_text: 0,
             inspections,
             unexamined: message.unexamined.clone(),
+            has_encrypted_file: OnceCell::new(),
         };
         view.read_subject_and_bodies(limits);
         view.read_attachments(limits);
@@ -138,6 +142,7 @@ impl<'a> MailView<'a> {
             salutation_text: 0,
             inspections,
             unexamined: Vec::new(),
+            has_encrypted_file: OnceCell::new(),
         };
         for (index, body) in message.bodies.iter().enumerate() {
             let text = view.bounded(&body.text, limits, Location::Message);

@@ -61,7 +61,7 @@ impl Detector for PasswordInSameMail {
     ) {
         let view = window.view;
         let Some(place) = place_of(view) else { return };
-        let is_encrypted = has_encrypted_file(mail);
+        let is_encrypted = *mail.has_encrypted_file.get_or_init(|| has_encrypted_file(mail));
         let may_follow_up = mail.context.history.is_some() && files::attached(mail).next().is_none();
         if !is_encrypted && !may_follow_up {
             return;
