@@ -7,7 +7,7 @@ use super::fold;
 use super::offset_map::OffsetMap;
 use super::zones::{Zone, Zones};
 use crate::finding::{Location, Place, Span};
-use crate::formats::{Layer, TextBlock};
+use crate::formats::{Anchors, Layer, TextBlock};
 use crate::name_recognizer::NameRecognizer;
 
 /// How much of a line is looked at either side of a place.
@@ -246,6 +246,10 @@ impl<'a> TextView<'a> {
     /// The sentence around an offset: to the next 。 or blank line, at most 400 bytes either side. Japanese
     /// mail is broken into lines by hand, so a line end alone ends no sentence.
     pub(crate) fn sentence(&self, at: usize) -> Range<usize> {
+        // A row of a sheet does not go on in the next, whatever is missing at its end.
+        if self.block.is_some_and(|block| matches!(block.anchors, Anchors::Cells(_))) {
+            return self.line(at);
+        }
         let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
         let before = floor(&self.text, at.saturating_sub(400));
         let after = floor(&self.text, (at + 400).min(self.text.len()));
@@ -316,4 +320,21 @@ pub(crate) fn floor(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_a_sheet_is_a_sentence_of_its_own() {
+        let text = "氏名\t住所\n佐藤\t東京都\n鈴木\t自宅";
+        let at = text.find('東').unwrap();
+        let part = TextPart::FileText { attachment: 0, block: 0 };
+        let mut block = TextBlock::new(Place::Sheet("名簿".to_owned()), text);
+        assert!(TextView::in_file(part.clone(), &block, text).sentence(at).end > text.find('鈴').unwrap());
+        block.anchors = Anchors::Cells(vec![(0, 1, 1)]);
+        let view = TextView::in_file(part, &block, text);
+        assert_eq!(&view.text[view.sentence(at)], "佐藤\t東京都");
+    }
 }
