@@ -82,11 +82,11 @@ const kilobytes = brotliCompressSync(wasm).length / 1000;
 
 test("the module for web pages does not grow unnoticed", () => {
   console.log(`slim module: ${Math.round(wasm.length / 1000)} KB, ${Math.round(kilobytes)} KB with brotli`);
-  assert.ok(kilobytes <= 790, `${kilobytes} KB with brotli`);
+  assert.ok(kilobytes <= 850, `${kilobytes} KB with brotli`);
 });
 
 // The budget. 34 kinds of personal data took the module to 552 KB on 2026-11-24, the recipients with names, salutations
-// and the history to more than 700; the browser package has to come back to it, and then this is an ordinary test again.
-test("the module for web pages is small enough", { todo: "above 700 KB instead of 450" }, () => {
+// and the history to more than 700, the detectors of attachments to 836; the browser package has to come back to it, and then this is an ordinary test again.
+test("the module for web pages is small enough", { todo: "836 KB instead of 450" }, () => {
   assert.ok(kilobytes <= 450, `${kilobytes} KB with brotli`);
 });
