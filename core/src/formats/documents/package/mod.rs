@@ -19,10 +19,11 @@ pub(in crate::formats) use archive::{Package, Relation};
 #[cfg(feature = "office")]
 pub(super) use {embedded::read as read_embedded, properties::Labels, properties::said};
 
+#[cfg(any(feature = "office", feature = "archives"))]
 use super::super::reader::Reader;
 
 /// Reads a document.
-#[cfg(not(feature = "office"))]
+#[cfg(all(not(feature = "office"), feature = "archives"))]
 pub(in crate::formats) fn read(reader: &mut Reader<'_>, _name: &str, _bytes: &[u8]) {
     let content = reader.content().to_owned();
     reader.gap(crate::unexamined::UnexaminedReason::FormatNotSupported, content);
