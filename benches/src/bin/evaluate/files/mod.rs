@@ -1,7 +1,7 @@
 //! Subject `files`: real files, what is known to be in them, and what another program reads from them.
 //!
 //! The files, the list of what is in each and the reference texts lie in tests/fixtures. The measure of texts is
-//! explained in [`recall`].
+//! explained in [`mod@recall`].
 
 mod recall;
 
