@@ -106,6 +106,12 @@ fn has_right_check_digit(digits: &[u8]) -> bool {
 fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) {
     let view = window.view;
     let line = view.line(number.start);
+    // The head of a table's column says what it is, however far above it stands.
+    let column = window.column(number.start).unwrap_or_default();
+    let in_column = column.has(Roles::INDIVIDUAL_NUMBER);
+    if column.has(Roles::OTHER_NUMBER) && !in_column {
+        return;
+    }
     let label = window.word_before(number.start, Roles::INDIVIDUAL_NUMBER, 512);
     // The word may stand over a table: as far up as the paragraph goes.
     let other = window
@@ -121,11 +127,12 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
         |o: &Hit| label.is_some_and(|l| view.line(o.start as usize).contains(&(l.start as usize)));
     // Elsewhere the word nearest to the number says what it is.
     let other_is_nearer = behind.is_none()
+        && !in_column
         && other.is_some_and(|o| o.end > label_end && !(same_head(o) && (o.end as usize) < line.start));
-    if money || other_is_nearer || (label.is_none() && is_tied(view, number)) {
+    if money || other_is_nearer || (label.is_none() && !in_column && is_tied(view, number)) {
         return;
     }
-    let near = behind.is_some() || label.is_some_and(|h| h.start as usize + 120 >= number.start);
+    let near = in_column || behind.is_some() || label.is_some_and(|h| h.start as usize + 120 >= number.start);
     let confidence = if near {
         Confidence::Certain
     } else if label.is_some() || has_person(&view.text[line]) {
@@ -139,7 +146,7 @@ fn report(window: &Window<'_, '_>, number: &Grouped, out: &mut ObservationSink) 
         confidence,
         evidence: mask::number(&view.source_text(range.clone())),
         details: Details::IndividualNumber {
-            labelled: usize::from(label.is_some() || behind.is_some()),
+            labelled: usize::from(label.is_some() || behind.is_some() || in_column),
             owner: owner(window, &range),
         },
         about: if confidence == Confidence::Possible { "possible" } else { "" },
@@ -174,6 +181,20 @@ fn has_person(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_head_far_above_its_column() {
+        let analyzer = crate::Analyzer::builder().build().unwrap();
+        let found = |head: &str| -> Vec<Confidence> {
+            let rows = "佐藤\t東京本社 総務部\t123456789018\n".repeat(60);
+            let seen = analyzer.scan(&format!("氏名\t所属\t{head}\n{rows}"));
+            let numbers = seen.iter().filter(|o| o.detector.as_str() == "personal-data/individual-number");
+            numbers.map(|o| o.confidence).collect()
+        };
+        assert_eq!(found("個人番号"), [Confidence::Certain; 60]);
+        assert!(found("送り状番号").is_empty());
+        assert!(found("注文番号").is_empty());
+    }
 
     #[test]
     fn check_digits() {
