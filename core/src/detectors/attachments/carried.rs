@@ -356,6 +356,19 @@ fn other_organization(_: &str, _: &MailView<'_>) -> Option<String> {
     None
 }
 
+/// The facts of content that is not seen.
+pub(super) fn details(carries: Carries, pieces: usize) -> Details {
+    Details::HiddenContent { carries, pieces, announced: 0, very: 0 }
+}
+
+/// Tells what every piece in these layers carries besides persons.
+pub(super) fn tell_pieces(mail: &MailView<'_>, layers: Layers, out: &mut ObservationSink) {
+    for piece in pieces(mail, layers) {
+        let (carries, evidence) = matter(&piece, mail);
+        tell(&piece, carries, evidence, details(carries, piece.pieces), out);
+    }
+}
+
 /// Emits a group about a matter in an attachment.
 pub(super) fn tell(
     piece: &Piece<'_>,

@@ -19,7 +19,7 @@
 use super::super::overlaps::Found;
 use super::super::{Detector, ObservationSink};
 use super::carried::{self, Layers};
-use crate::details::{Carries, Details};
+use crate::details::Carries;
 use crate::formats::Layer;
 use crate::view::MailView;
 use crate::view::candidates::Window;
@@ -30,7 +30,7 @@ const LAYERS: Layers = |_, layer| layer == Layer::ExternalCache;
 
 impl Detector for ExternalLinkCache {
     fn relate(&self, window: &Window<'_, '_>, found: &[Found], _: &MailView<'_>, out: &mut ObservationSink) {
-        carried::persons(window, found, LAYERS, |carries| details(carries, 1), out);
+        carried::persons(window, found, LAYERS, |carries| carried::details(carries, 1), out);
     }
 
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
@@ -38,14 +38,10 @@ impl Detector for ExternalLinkCache {
             let (carries, evidence) = carried::matter(&piece, mail);
             // A single looked-up value is the formula's result, and stands in the sheet anyway.
             let carries = if piece.pieces <= 2 { Carries::Nothing } else { or_data(carries) };
-            let details = details(carries, piece.pieces);
+            let details = carried::details(carries, piece.pieces);
             carried::tell(&piece, carries, evidence, details, out);
         }
     }
-}
-
-fn details(carries: Carries, pieces: usize) -> Details {
-    Details::HiddenContent { carries, pieces, announced: 0, very: 0 }
 }
 
 /// Copied values are somebody's data, whatever they look like.

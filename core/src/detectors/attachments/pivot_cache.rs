@@ -19,7 +19,6 @@
 use super::super::overlaps::Found;
 use super::super::{Detector, ObservationSink};
 use super::carried::{self, Layers};
-use crate::details::{Carries, Details};
 use crate::formats::Layer;
 use crate::view::MailView;
 use crate::view::candidates::Window;
@@ -30,18 +29,10 @@ const LAYERS: Layers = |_, layer| layer == Layer::PivotCache;
 
 impl Detector for PivotCache {
     fn relate(&self, window: &Window<'_, '_>, found: &[Found], _: &MailView<'_>, out: &mut ObservationSink) {
-        carried::persons(window, found, LAYERS, |carries| details(carries, 1), out);
+        carried::persons(window, found, LAYERS, |carries| carried::details(carries, 1), out);
     }
 
     fn detect(&self, mail: &MailView<'_>, out: &mut ObservationSink) {
-        for piece in carried::pieces(mail, LAYERS) {
-            let (carries, evidence) = carried::matter(&piece, mail);
-            let details = details(carries, piece.pieces);
-            carried::tell(&piece, carries, evidence, details, out);
-        }
+        carried::tell_pieces(mail, LAYERS, out);
     }
-}
-
-fn details(carries: Carries, pieces: usize) -> Details {
-    Details::HiddenContent { carries, pieces, announced: 0, very: 0 }
 }
